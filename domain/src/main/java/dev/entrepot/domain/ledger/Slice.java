@@ -5,6 +5,7 @@ import dev.entrepot.domain.release.Vintage;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -45,7 +46,7 @@ final class Slice {
         }
         Long before = held.statement().value();
         Long now = statement.value();
-        return java.util.Objects.equals(before, now) ? Effect.UNCHANGED : Effect.REVISED;
+        return Objects.equals(before, now) ? Effect.UNCHANGED : Effect.REVISED;
     }
 
     /** Whether the cell of a statement is held. */
