@@ -65,7 +65,9 @@ final class BrokerSettings {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         // Nobody else is going to join: start work at once.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("controlled.shutdown.enable", "false");
+        // A node that was killed may come back once its old session has run out: not in nine seconds, but in four.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
     }
 
     private static void footprint(Map<String, String> settings) {
