@@ -6,6 +6,7 @@ import dev.entrepot.domain.release.ReleaseHeader;
 import dev.entrepot.domain.release.ReleaseReport.Counts;
 import dev.entrepot.domain.release.Scope;
 import dev.entrepot.domain.release.Vintage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class ReleaseBook<R extends StagedRow> {
         private final long beginOffset;
         private String held;
         private final List<R> rows = new ArrayList<>();
+        private long rejected;
         private final ControlSums sums = new ControlSums();
 
         private Waiting(ReleaseHeader header, long beginOffset, String held) {
@@ -59,6 +61,17 @@ final class ReleaseBook<R extends StagedRow> {
 
         List<R> rows() {
             return rows;
+        }
+
+        /** Returns how many of its records were rejected one by one when they came in. */
+        long rejected() {
+            return rejected;
+        }
+
+        /** Counts a record that was rejected; it has come in all the same. */
+        void reject(String flow, String unit, BigDecimal value) {
+            rejected++;
+            sums.add(flow, unit, value);
         }
 
         ControlSums sums() {

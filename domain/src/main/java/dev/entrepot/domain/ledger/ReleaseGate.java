@@ -6,7 +6,7 @@ import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseReport.Counts;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.ReleaseTrailer;
-import java.util.Collection;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,10 +60,6 @@ final class ReleaseGate<R extends StagedRow> {
         return books.computeIfAbsent(new Owner(source, reporter), o -> new ReleaseBook<>(source, reporter));
     }
 
-    Collection<ReleaseBook<R>> books() {
-        return books.values();
-    }
-
     void begin(ReleaseHeader header, long offset) {
         ReleaseBook<R> book = book(header.source(), header.reporter());
         ReleaseBook.Applied applied = book.applied(header.release());
@@ -102,6 +98,14 @@ final class ReleaseGate<R extends StagedRow> {
         }
     }
 
+    /** Counts a record of a release that was rejected on its own; without it the release could never close. */
+    void rejected(String source, String reporter, String release, String flow, String unit, BigDecimal value) {
+        ReleaseBook.Waiting<R> waiting = book(source, reporter).waiting(release);
+        if (waiting != null) {
+            waiting.reject(flow, unit, value);
+        }
+    }
+
     void end(ReleaseTrailer trailer) {
         ReleaseBook<R> book = book(trailer.source(), trailer.reporter());
         ReleaseBook.Waiting<R> waiting = book.waiting(trailer.release());
@@ -118,10 +122,18 @@ final class ReleaseGate<R extends StagedRow> {
                     ReleaseState.HELD,
                     objection,
                     trailer.rows(),
-                    new Counts(waiting.rows().size(), 0, trailer.quarantined(), 0, 0, 0, 0, 0)));
+                    new Counts(
+                            waiting.rows().size() + waiting.rejected(),
+                            0,
+                            trailer.quarantined() + waiting.rejected(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0)));
             return;
         }
-        Counts counts = effect.apply(waiting.header(), trailer, waiting.rows());
+        Counts counts = effect.apply(waiting.header(), trailer, waiting.rows()).withRejected(waiting.rejected());
         book.close(new ReleaseBook.Applied(waiting.header(), trailer.scope(), trailer.rows(), counts));
         save(book);
         out.release(new ReleaseReport(waiting.header(), ReleaseState.APPLIED, "", trailer.rows(), counts));
@@ -158,8 +170,9 @@ final class ReleaseGate<R extends StagedRow> {
         if (!waiting.header().contentId().equals(trailer.contentId())) {
             return "its begin and end marks are of different content: publish it again";
         }
-        if (waiting.rows().size() != trailer.rows()) {
-            return trailer.rows() + " records announced, " + waiting.rows().size() + " received: publish it again";
+        long received = waiting.rows().size() + waiting.rejected();
+        if (received != trailer.rows()) {
+            return trailer.rows() + " records announced, " + received + " received: publish it again";
         }
         String difference = waiting.sums().difference(trailer.controlTotals());
         if (!difference.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.entrepot.domain.release.ReleaseReport.Counts;
 import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Scope;
 import dev.entrepot.domain.release.Vintage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +96,11 @@ public final class TradeLedger {
     /** Takes in a record. */
     public void row(TradeRow row) {
         gate.row(row);
+    }
+
+    /** Counts a record of a release that was rejected on its own. */
+    public void rejected(String source, String reporter, String release, String flow, String unit, BigDecimal value) {
+        gate.rejected(source, reporter, release, flow, unit, value);
     }
 
     /** Takes in an end mark. */

@@ -35,6 +35,19 @@ public record ReleaseReport(ReleaseHeader header, ReleaseState state, String rea
         /** Nothing counted. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
+        /** Returns the same with records that were rejected one by one, which were received and are in quarantine. */
+        public Counts withRejected(long rejected) {
+            return new Counts(
+                    seen + rejected,
+                    duplicates,
+                    quarantined + rejected,
+                    added,
+                    revised,
+                    unchanged,
+                    withdrawn,
+                    superseded);
+        }
+
         /** Returns the records that were taken in, whether or not they changed anything. */
         public long accepted() {
             return added + revised + unchanged + superseded;
