@@ -25,6 +25,8 @@ public final class GenericRecordDeserializer implements Deserializer<GenericReco
     public GenericRecordDeserializer(RegistryClient registry) {
         AvroSafeguards.install();
         GenericData model = new GenericData();
+        // The fast reader, Avro's default, would not ask TextReader what to make of strings.
+        model.setFastReaderEnabled(false);
         model.addLogicalTypeConversion(new DecimalConversion());
         model.addLogicalTypeConversion(new DateConversion());
         model.addLogicalTypeConversion(new TimestampMillisConversion());
@@ -45,7 +47,7 @@ public final class GenericRecordDeserializer implements Deserializer<GenericReco
                 Reason.UNREADABLE_SCHEMA, "Value in topic " + topic + " is Avro, but not a record", null);
     }
 
-    /** Gives strings as such; the fast reader would not, and this path is for people and not for bulk. */
+    /** Gives strings as such; this path is for people and not for bulk, so it may be slower. */
     private static final class TextReader extends GenericDatumReader<Object> {
 
         TextReader(Schema written, GenericData model) {

@@ -32,7 +32,7 @@ public final class WireFormat<T extends SpecificRecord> implements Serde<T> {
         SpecificData model = SpecificData.getForClass(type);
         model.setFastReaderEnabled(true);
         Schema schema = model.getSchema(type);
-        this.writer = new RecordWriter<>(registry, schema, new SpecificDatumWriter<>(schema, model));
+        this.writer = new RecordWriter<>(registry, PublicSchema.of(schema), new SpecificDatumWriter<>(schema, model));
         this.reader = new RecordReader<>(registry, written -> new SpecificDatumReader<>(written, schema, model));
     }
 

@@ -9,6 +9,7 @@ import dev.entrepot.schemas.wire.UndecodableException.Reason;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,6 +88,16 @@ class WireFormatTest {
 
         assertThat(registry.requests)
                 .containsExactly("POST /subjects/shipments-value/versions", "POST /subjects/others-value/versions");
+    }
+
+    @Test
+    void registeredSchemaIsThePublishedFile() throws IOException {
+        int id = format.prepare(TOPIC);
+
+        assertThat(client().schemaById(id).map(Schema::toString))
+                .contains(new Schema.Parser()
+                        .parse(Path.of("src/test/avro/Shipment.avsc").toFile())
+                        .toString());
     }
 
     @Test
