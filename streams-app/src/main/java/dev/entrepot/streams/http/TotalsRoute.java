@@ -1,5 +1,8 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.domain.code.Area;
+import dev.entrepot.domain.code.AreaCodes;
+import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Window;
 import dev.entrepot.streams.view.Dimension;
@@ -10,6 +13,8 @@ import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,9 +97,19 @@ final class TotalsRoute {
 
     private static String code(Dimension dimension, String value) {
         return switch (dimension) {
-            case SOURCE, REPORTER, FLOW -> value.toUpperCase(Locale.ROOT);
+            case SOURCE, FLOW -> value.toUpperCase(Locale.ROOT);
+            case REPORTER, PARTNER -> area(value.toUpperCase(Locale.ROOT));
             default -> value;
         };
+    }
+
+    /** Areas may be given by their M49 number too. */
+    private static String area(String code) {
+        if (code.isEmpty() || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return code;
+        }
+        int year = LocalDate.now(ZoneOffset.UTC).getYear();
+        return AreaCodes.builtIn().find(CodeList.M49, code, year).map(Area::code).orElse(code);
     }
 
     private static boolean wantsCsv(Context context, Parameters parameters) {
