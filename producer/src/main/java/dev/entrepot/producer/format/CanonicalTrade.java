@@ -39,8 +39,8 @@ final class CanonicalTrade implements RowInterpreter {
         Instant releasedAt = known.releasedAt(Instants.optional(text(row, TradeColumn.RELEASED_AT), "released_at"));
         Frequency frequency = codes.frequency(text(row, TradeColumn.FREQUENCY), "frequency");
         Period period = codes.period(frequency, text(row, TradeColumn.PERIOD), "period");
-        String reporter = known.reporter(
-                areas(TradeColumn.REPORTER, stated).reporter(text(row, TradeColumn.REPORTER), period.year(), "reporter"));
+        String reporter = known.reporter(areas(TradeColumn.REPORTER, stated)
+                .reporter(text(row, TradeColumn.REPORTER), period.year(), "reporter"));
         String partner =
                 areas(TradeColumn.PARTNER, stated).partner(text(row, TradeColumn.PARTNER), period.year(), "partner");
         String flow = codes.flow(text(row, TradeColumn.FLOW), "flow").name();

@@ -29,8 +29,8 @@ public final class CanonicalTradeFormat implements FileFormat {
         CsvTable table = CsvTable.open(reading, false);
         Cell[] cells = new Cell[TradeColumn.values().length];
         for (TradeColumn column : TradeColumn.values()) {
-            cells[column.ordinal()] = Cell.column(
-                    column.isOptional() ? table.find(column.column()) : table.require(column.column()));
+            cells[column.ordinal()] =
+                    Cell.column(column.isOptional() ? table.find(column.column()) : table.require(column.column()));
         }
         boolean dated = table.find(TradeColumn.RELEASED_AT.column()) >= 0;
         return new CsvRows(table, new CanonicalTrade(reading, cells, Map.of()), dated);

@@ -100,8 +100,9 @@ public final class ComtradeJsonFormat implements FileFormat {
 
     private static RefusedFileException damaged(String name, JsonParseException cause) {
         return new RefusedFileException(
-                name + " is no complete JSON (" + cause.getOriginalMessage().lines().findFirst().orElse("")
-                        + ", line " + cause.getLocation().getLineNr() + "): download it again",
+                name + " is no complete JSON ("
+                        + cause.getOriginalMessage().lines().findFirst().orElse("") + ", line "
+                        + cause.getLocation().getLineNr() + "): download it again",
                 cause);
     }
 

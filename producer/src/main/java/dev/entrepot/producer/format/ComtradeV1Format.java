@@ -56,8 +56,7 @@ public final class ComtradeV1Format implements FileFormat {
         byte[] first = content.readNBytes(Head.BYTES);
         Head head = Head.of(first);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), content);
-        Reading reading =
-                new Reading(file.name(), whole, head, AreaCodes.builtIn(), null);
+        Reading reading = new Reading(file.name(), whole, head, AreaCodes.builtIn(), null);
         try (CsvTable table = CsvTable.open(reading, true)) {
             checkCodes(file.name(), table);
         }
@@ -96,7 +95,12 @@ public final class ComtradeV1Format implements FileFormat {
     @Override
     public RowReader open(Reading reading) {
         CsvTable table = CsvTable.open(reading, true);
-        return new CsvRows(table, new Interpreter(reading, table), table.header().size(), table.header().size() + 1, false);
+        return new CsvRows(
+                table,
+                new Interpreter(reading, table),
+                table.header().size(),
+                table.header().size() + 1,
+                false);
     }
 
     private static final class Interpreter implements RowInterpreter {
@@ -191,7 +195,10 @@ public final class ComtradeV1Format implements FileFormat {
         /** 0 and 1 are "no quantity". */
         private boolean hasUnit(CsvRow row) {
             String code = row.text(unitCode);
-            return !code.isEmpty() && !code.equals("0") && !code.equals("1") && !row.text(unit).isEmpty();
+            return !code.isEmpty()
+                    && !code.equals("0")
+                    && !code.equals("1")
+                    && !row.text(unit).isEmpty();
         }
     }
 }

@@ -36,7 +36,8 @@ final class CsvRows implements RowReader {
             if (row.width() < leastWidth || row.width() > mostWidth) {
                 throw new RowRejectedException(
                         RejectionReason.MALFORMED_ROW,
-                        "the row has " + row.width() + " fields, the header " + leastWidth + ": look for a comma or quote");
+                        "the row has " + row.width() + " fields, the header " + leastWidth
+                                + ": look for a comma or quote");
             }
             return interpreter.read(row, known);
         } catch (RowRejectedException e) {

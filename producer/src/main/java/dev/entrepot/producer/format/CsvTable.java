@@ -113,7 +113,8 @@ final class CsvTable implements Closeable {
     }
 
     /** Moves to the next row; null after the last. */
-    @Nullable CsvRow advance() {
+    @Nullable
+    CsvRow advance() {
         try {
             if (!rows.hasNext()) {
                 return null;

@@ -34,19 +34,22 @@ public final class Formats {
 
     /** Returns whether {@code --format} takes this name. */
     public static boolean isName(String name) {
-        return name.equals(AUTO) || ALL.stream().anyMatch(format -> format.name().equals(name));
+        return name.equals(AUTO)
+                || ALL.stream().anyMatch(format -> format.name().equals(name));
     }
 
     /** Returns the format of a file among those of this name, or refuses it. */
     public static FileFormat detect(InputFile file, String name) {
         Head head = head(file);
         if (head.columns().contains("DATAFLOW") || head.columns().contains("STRUCTURE_ID")) {
-            throw new RefusedFileException(file.name() + " is SDMX-CSV, which is not read in this version: convert it to"
-                    + " a canonical file, or describe it with --mapping");
+            throw new RefusedFileException(
+                    file.name() + " is SDMX-CSV, which is not read in this version: convert it to"
+                            + " a canonical file, or describe it with --mapping");
         }
         return ALL.stream()
-                .filter(format -> name.equals(AUTO) || format.name().equals(name) || name.equals("comtrade")
-                        && format.name().startsWith(name))
+                .filter(format -> name.equals(AUTO)
+                        || format.name().equals(name)
+                        || (name.equals("comtrade") && format.name().startsWith(name)))
                 .filter(format -> format.matches(head))
                 .findFirst()
                 .orElseThrow(() -> new RefusedFileException(file.name() + " is not in "

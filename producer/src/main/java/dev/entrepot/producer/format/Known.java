@@ -25,7 +25,8 @@ final class Known {
         return text;
     }
 
-    @Nullable Instant releasedAt(@Nullable Instant instant) {
+    @Nullable
+    Instant releasedAt(@Nullable Instant instant) {
         releasedAt = instant;
         return instant;
     }

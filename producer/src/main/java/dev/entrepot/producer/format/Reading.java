@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param areas area codes of all sources
  * @param source source to state instead of the format's own
  */
-public record Reading(String fileName, InputStream content, Head head, AreaCodes areas, @Nullable String source) {
+public record Reading(
+        String fileName,
+        InputStream content,
+        Head head,
+        AreaCodes areas,
+        @Nullable String source) {
     /** Returns the chosen source, or this one when none was chosen. */
     public String sourceOr(String usual) {
         return source == null ? usual : source;

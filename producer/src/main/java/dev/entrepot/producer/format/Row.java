@@ -12,7 +12,8 @@ public sealed interface Row {
     long line();
 
     /** Returns the release instant that the row itself states. */
-    @Nullable Instant releasedAt();
+    @Nullable
+    Instant releasedAt();
 
     /**
      * An accepted row of trade.
@@ -21,7 +22,10 @@ public sealed interface Row {
      * @param observation what it says
      * @param releasedAt when it says it was released
      */
-    record Trade(long line, TradeObservation observation, @Nullable Instant releasedAt) implements Row {}
+    record Trade(
+            long line,
+            TradeObservation observation,
+            @Nullable Instant releasedAt) implements Row {}
 
     /**
      * An accepted row of R&amp;D or its context.
@@ -30,7 +34,8 @@ public sealed interface Row {
      * @param observation what it says
      * @param releasedAt when it says it was released
      */
-    record Rnd(long line, RndObservation observation, @Nullable Instant releasedAt) implements Row {}
+    record Rnd(
+            long line, RndObservation observation, @Nullable Instant releasedAt) implements Row {}
 
     /**
      * A row that was not accepted.

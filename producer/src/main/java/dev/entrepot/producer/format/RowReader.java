@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of one file in order, in constant memory. */
 public interface RowReader extends Closeable {
     /** Returns the next row, or null after the last one. */
-    @Nullable Row next() throws IOException;
+    @Nullable
+    Row next() throws IOException;
 
     /** Returns whether rows may state their own release instant. */
     default boolean datesRows() {

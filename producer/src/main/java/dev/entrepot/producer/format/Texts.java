@@ -18,8 +18,7 @@ final class Texts {
     /** Returns the text of a field that must not be empty. */
     static String required(String text, String column) {
         if (text.isEmpty()) {
-            throw new RowRejectedException(
-                    RejectionReason.MISSING_FIELD, column + " is empty: every row needs it");
+            throw new RowRejectedException(RejectionReason.MISSING_FIELD, column + " is empty: every row needs it");
         }
         return text;
     }

@@ -69,7 +69,8 @@ final class TradeCodes {
                 .map(Classification::code)
                 .orElseThrow(() -> new RowRejectedException(
                         RejectionReason.UNSUPPORTED_CLASSIFICATION,
-                        column + " '" + Texts.shown(text) + "' is no edition of the Harmonized System: H0 to H6 or HS"));
+                        column + " '" + Texts.shown(text)
+                                + "' is no edition of the Harmonized System: H0 to H6 or HS"));
     }
 
     /** Reads a commodity code: TOTAL, or 2, 4, 6, 8 or 10 digits. */
@@ -103,8 +104,8 @@ final class TradeCodes {
 
     /** Reads a currency. */
     String currency(String text, String column) {
-        boolean letters = Texts.required(text, column).length() == 3
-                && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        boolean letters =
+                Texts.required(text, column).length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
         if (!letters) {
             throw new RowRejectedException(
                     RejectionReason.BAD_CURRENCY,
@@ -131,5 +132,4 @@ final class TradeCodes {
             memory.put(text, value);
         }
     }
-
 }

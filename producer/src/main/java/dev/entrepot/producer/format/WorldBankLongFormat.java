@@ -41,9 +41,9 @@ public final class WorldBankLongFormat implements FileFormat {
             Period period = codes.period(Frequency.A, row.text(year), "Year");
             String country = known.reporter(areas.reporter(row.text(code), period.year(), "Country Code"));
             BigDecimal amount = RndFigures.value(Texts.required(row.text(value), "Value"), "GDP", "Value");
-            return new Row.Rnd(row.line(), WorldBankWideFormat.total(source, country, period, "GDP", amount, "USD"), null);
+            return new Row.Rnd(
+                    row.line(), WorldBankWideFormat.total(source, country, period, "GDP", amount, "USD"), null);
         };
         return new CsvRows(table, interpreter, false);
     }
-
 }

@@ -3,7 +3,6 @@ package dev.entrepot.producer.format;
 import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.observation.RndObservation;
-import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.producer.input.RefusedFileException;
 import java.io.IOException;

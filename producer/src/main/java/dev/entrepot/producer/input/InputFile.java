@@ -58,8 +58,7 @@ public record InputFile(Path path) {
     /** Opens the content, unpacked and without a byte-order mark; {@code consumed} counts the bytes that were read from the disk. */
     public InputStream open(AtomicLong consumed) {
         try {
-            InputStream raw =
-                    new BufferedInputStream(new CountingStream(Files.newInputStream(path), consumed), BUFFER);
+            InputStream raw = new BufferedInputStream(new CountingStream(Files.newInputStream(path), consumed), BUFFER);
             try {
                 return new GuardedStream(withoutByteOrderMark(unpack(raw)), name());
             } catch (IOException | RuntimeException e) {
