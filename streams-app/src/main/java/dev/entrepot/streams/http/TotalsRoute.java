@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 final class TotalsRoute {
     static final int DEFAULT_LIMIT = 1000;
 
-    private static final List<String> FLOWS =
-            List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
+    private static final List<String> FLOWS = List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
     private static final List<String> WINDOWS =
             Arrays.stream(Window.values()).map(Window::code).toList();
     private static final List<String> FREQUENCIES =
@@ -78,9 +77,13 @@ final class TotalsRoute {
                 parameters.list(dimension.label()).forEach(value -> query.where(dimension, code(dimension, value)));
             }
         }
-        parameters.list("flow").forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
-        parameters.list("window").forEach(window ->
-                query.window(parameters.choice("window", window.toLowerCase(Locale.ROOT), WINDOWS, Window::parse)));
+        parameters
+                .list("flow")
+                .forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
+        parameters
+                .list("window")
+                .forEach(window -> query.window(
+                        parameters.choice("window", window.toLowerCase(Locale.ROOT), WINDOWS, Window::parse)));
         String frequency = parameters.upper("frequency");
         if (frequency != null) {
             query.frequency(parameters.choice("frequency", frequency, FREQUENCIES, Frequency::valueOf));
@@ -106,7 +109,10 @@ final class TotalsRoute {
             return code;
         }
         int year = LocalDate.now(ZoneOffset.UTC).getYear();
-        return AreaCodes.builtIn().find(CodeList.M49, code, year).map(Area::code).orElse(code);
+        return AreaCodes.builtIn()
+                .find(CodeList.M49, code, year)
+                .map(Area::code)
+                .orElse(code);
     }
 
     private static boolean wantsCsv(Context context, Parameters parameters) {
@@ -120,7 +126,8 @@ final class TotalsRoute {
 
     private static String next(Context context, TotalsQuery query) {
         String kept = context.queryParamMap().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
+                .filter(entry ->
+                        !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
         return context.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "limit=" + query.limit() + "&offset="
