@@ -23,6 +23,7 @@ import picocli.CommandLine;
 class CommandsTest {
     private ViewFixture view;
     private HttpServer server;
+    private String url = "";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -31,6 +32,7 @@ class CommandsTest {
         view = SampleView.in(directory);
         server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
         server.start();
+        url = server.url();
     }
 
     @AfterEach
@@ -152,7 +154,7 @@ class CommandsTest {
 
     private int run(Object command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--http", server.url()));
+        all.addAll(List.of("--http", url));
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new OneLineFailures())

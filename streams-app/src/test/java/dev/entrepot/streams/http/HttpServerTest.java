@@ -10,6 +10,7 @@ import dev.entrepot.streams.view.ViewFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,7 +110,7 @@ class HttpServerTest {
                 "/api/v1/totals/sector?reportr=USA|reportr|reporter|there is no parameter 'reportr'",
                 "/api/v1/totals/sector?partner=CHN|partner|reporter|there is no parameter 'partner' here",
                 "/api/v1/totals/sector?window=r13|window|r12|window is one of m, r3",
-                "/api/v1/totals/sector?flow=XM|flow|M|flow is one of M, X",
+                "/api/v1/totals/sector?flow=DXX|flow|DX|flow is one of M, X",
                 "/api/v1/totals/sector?from=2019-13|from||a month is 1 to 12",
                 "/api/v1/totals/sector?to=yesterday|to||a period is written",
                 "/api/v1/totals/sector?from=2020&to=2019|from||lies after",
@@ -280,7 +281,7 @@ class HttpServerTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
