@@ -1,5 +1,6 @@
 /**
- * The public names. {@link Topics} lists every topic with its settings; {@link Key} writes and reads the dotted text keys.
+ * The public names. {@link Topics} lists every topic with its settings; {@link Key} writes and reads the dotted text keys; {@link
+ * TopicAdmin} makes the topics and checks those that are there.
  */
 @NullMarked
 package dev.entrepot.schemas.topic;

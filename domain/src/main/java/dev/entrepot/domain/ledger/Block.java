@@ -1,0 +1,213 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.code.AreaKind;
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All lines of one partner (or of the whole, the unallocated rest, or a group) over consecutive periods: a matrix of lines by
+ * periods that is filled from frames and reused from partner to partner.
+ */
+final class Block {
+    /** First position of a line that has no observation at all. */
+    static final int ABSENT = -1;
+
+    private final LedgerReference reference;
+    private final SectorIndex sectors;
+    private final Frequency frequency;
+    private final int start;
+    private final int length;
+    private final long[][] values;
+    private final boolean[][] known;
+    private final int[] first;
+    private long @Nullable [][] compared;
+    private long @Nullable [][] comparedBase;
+
+    Block(LedgerReference reference, Frequency frequency, int start, int length) {
+        this.reference = reference;
+        this.sectors = reference.sectors();
+        this.frequency = frequency;
+        this.start = start;
+        this.length = length;
+        this.values = new long[sectors.lines()][length];
+        this.known = new boolean[sectors.lines()][length];
+        this.first = new int[sectors.lines()];
+    }
+
+    long[] values(int line) {
+        return values[line];
+    }
+
+    boolean[] known(int line) {
+        return known[line];
+    }
+
+    /** Returns the first position at which the line has an observation, or {@link #ABSENT}. */
+    int first(int line) {
+        return first[line];
+    }
+
+    /** Returns what matched members trade now, for groups; null otherwise. */
+    long @Nullable [] compared(int line) {
+        return compared == null ? null : compared[line];
+    }
+
+    /** Returns what matched members traded a year before, for groups; null otherwise. */
+    long @Nullable [] comparedBase(int line) {
+        return comparedBase == null ? null : comparedBase[line];
+    }
+
+    /** Fills in the whole of each frame. */
+    void fillWhole(SortedMap<Integer, FrameState> frames) {
+        clear();
+        frames.forEach((period, frame) -> {
+            int at = period - start;
+            put(frame.whole(), at, 1, values, true);
+            setKnown(frame.whole(), at);
+        });
+        completePartitions(values);
+        findRests();
+    }
+
+    /** Fills in one partner. */
+    void fillPartner(SortedMap<Integer, FrameState> frames, String partner) {
+        clear();
+        frames.forEach((period, frame) -> {
+            int at = period - start;
+            SectorVector vector = frame.partners().get(partner);
+            if (vector != null) {
+                put(vector, at, 1, values, true);
+                setKnown(vector, at);
+                markFirst(SectorIndex.TOTAL, at);
+            } else if (frame.isExplained()) {
+                setKnown(SectorVector.ZERO, at);
+            }
+        });
+        completePartitions(values);
+        findRests();
+    }
+
+    /** Fills in what the countries leave of the whole. */
+    void fillUnallocated(SortedMap<Integer, FrameState> frames) {
+        clear();
+        frames.forEach((period, frame) -> {
+            int at = period - start;
+            put(frame.whole(), at, 1, values, false);
+            setKnown(frame.whole(), at);
+            frame.partners().forEach((partner, vector) -> {
+                if (reference.kind(partner) == AreaKind.COUNTRY) {
+                    put(vector, at, -1, values, false);
+                }
+            });
+        });
+        completePartitions(values);
+        for (int line = 0; line < values.length; line++) {
+            findFirstNonZero(line);
+        }
+    }
+
+    /** Fills in the members of a group, by the membership of each month. */
+    void fillGroup(SortedMap<Integer, FrameState> frames, String group) {
+        clear();
+        int lag = frequency.perYear();
+        long[][] now = new long[values.length][length];
+        long[][] base = new long[values.length][length];
+        frames.forEach((period, frame) -> {
+            int at = period - start;
+            int month = new Period(frequency, period).lastMonth();
+            FrameState yearBefore = frames.get(period - lag);
+            boolean any = false;
+            for (Map.Entry<String, SectorVector> entry : frame.partners().entrySet()) {
+                any |= reference.kind(entry.getKey()) != AreaKind.GROUP;
+                if (reference.groups().isMember(group, entry.getKey(), month)) {
+                    put(entry.getValue(), at, 1, values, true);
+                    if (reference.groups().isMember(group, entry.getKey(), month - 12)) {
+                        put(entry.getValue(), at, 1, now, false);
+                    }
+                }
+            }
+            if (yearBefore != null) {
+                yearBefore.partners().forEach((partner, vector) -> {
+                    if (reference.groups().isMember(group, partner, month)
+                            && reference.groups().isMember(group, partner, month - 12)) {
+                        put(vector, at, 1, base, false);
+                    }
+                });
+            }
+            if (any) {
+                setKnown(SectorVector.ZERO, at);
+            }
+        });
+        completePartitions(values);
+        completePartitions(now);
+        completePartitions(base);
+        findRests();
+        compared = now;
+        comparedBase = base;
+    }
+
+    private void clear() {
+        for (long[] line : values) {
+            Arrays.fill(line, 0);
+        }
+        for (boolean[] line : known) {
+            Arrays.fill(line, false);
+        }
+        Arrays.fill(first, ABSENT);
+        compared = null;
+        comparedBase = null;
+    }
+
+    private void put(SectorVector vector, int at, int sign, long[][] to, boolean marks) {
+        for (int i = 0; i < vector.size(); i++) {
+            int sector = vector.sector(i);
+            to[sector][at] = Math.addExact(to[sector][at], sign * vector.valueAt(i));
+            if (marks) {
+                markFirst(sector, at);
+            }
+        }
+    }
+
+    private void setKnown(SectorVector vector, int at) {
+        for (int line = 0; line < known.length; line++) {
+            known[line][at] = line >= sectors.sectors() || vector.isKnown(line);
+        }
+    }
+
+    private void markFirst(int line, int at) {
+        if (first[line] == ABSENT || at < first[line]) {
+            first[line] = at;
+        }
+    }
+
+    private void completePartitions(long[][] of) {
+        for (int p = 0; p < sectors.partitions(); p++) {
+            long[] rest = of[sectors.sectors() + p];
+            System.arraycopy(of[SectorIndex.TOTAL], 0, rest, 0, length);
+            for (int sector : sectors.partition(p)) {
+                for (int at = 0; at < length; at++) {
+                    rest[at] = Math.subtractExact(rest[at], of[sector][at]);
+                }
+            }
+        }
+    }
+
+    private void findRests() {
+        for (int p = 0; p < sectors.partitions(); p++) {
+            findFirstNonZero(sectors.sectors() + p);
+        }
+    }
+
+    private void findFirstNonZero(int line) {
+        for (int at = 0; at < length; at++) {
+            if (values[line][at] != 0) {
+                first[line] = at;
+                return;
+            }
+        }
+    }
+}

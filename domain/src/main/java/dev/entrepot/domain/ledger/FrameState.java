@@ -1,0 +1,95 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.code.AreaKind;
+import dev.entrepot.domain.cover.SliceRows;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One frame as it stands: the sectors of every partner's slice, and of the whole. Immutable: a release replaces it.
+ */
+final class FrameState {
+    private final SortedMap<String, SectorVector> partners;
+    private final boolean hasWorld;
+    private final SectorVector whole;
+    private final boolean explained;
+
+    private FrameState(
+            SortedMap<String, SectorVector> partners, boolean hasWorld, SectorVector whole, boolean explained) {
+        this.partners = partners;
+        this.hasWorld = hasWorld;
+        this.whole = whole;
+        this.explained = explained;
+    }
+
+    /**
+     * Makes a frame.
+     *
+     * @param partners vectors of all slices but the world's
+     * @param world rows of the world's slice; null when there is no such slice
+     * @param rows gives the rows of partners; asked only when the world has rows
+     */
+    static FrameState of(
+            SortedMap<String, SectorVector> partners,
+            @Nullable SliceRows world,
+            Function<String, SliceRows> rows,
+            LedgerReference reference) {
+        List<String> added = new ArrayList<>();
+        for (String partner : partners.keySet()) {
+            AreaKind kind = reference.kind(partner);
+            if (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED) {
+                added.add(partner);
+            }
+        }
+        SectorVector whole;
+        if (world == null || world.size() == 0) {
+            whole = SectorVector.sum(vectors(partners, added), reference.sectors());
+        } else {
+            whole = new WholeCover(world, added.stream().map(rows).toList()).vector(reference.sectors());
+        }
+        long sum = 0;
+        for (SectorVector vector : vectors(partners, added)) {
+            sum = Math.addExact(sum, vector.total());
+        }
+        return new FrameState(partners, world != null, whole, !added.isEmpty() && sum == whole.total());
+    }
+
+    private static Collection<SectorVector> vectors(Map<String, SectorVector> partners, List<String> names) {
+        List<SectorVector> vectors = new ArrayList<>(names.size());
+        for (String name : names) {
+            vectors.add(partners.getOrDefault(name, SectorVector.ZERO));
+        }
+        return vectors;
+    }
+
+    /** Returns the vectors of all slices but the world's, by partner. */
+    SortedMap<String, SectorVector> partners() {
+        return partners;
+    }
+
+    /** Returns a copy of the partners that may be changed to make the next state. */
+    SortedMap<String, SectorVector> copyOfPartners() {
+        return new TreeMap<>(partners);
+    }
+
+    /** Whether the world has a slice. */
+    boolean hasWorld() {
+        return hasWorld;
+    }
+
+    /** Returns the sectors of the whole. */
+    SectorVector whole() {
+        return whole;
+    }
+
+    /** Whether the partners add up to the total, so that a partner without a slice is zero and not unknown. */
+    boolean isExplained() {
+        return explained;
+    }
+}

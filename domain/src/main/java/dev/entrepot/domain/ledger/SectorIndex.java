@@ -1,0 +1,178 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.cover.Commodity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Numbers all sectors of all taxonomies: 0 is the total of goods, then the sectors, then one unallocated rest for each taxonomy
+ * that is a partition. Knows per classification which code prefixes make up which sector. Not safe for several threads.
+ */
+public final class SectorIndex {
+    /** The line of all goods. */
+    public static final int TOTAL = 0;
+    /** Sector code of what a partition leaves over. */
+    public static final String UNALLOCATED = "_X";
+
+    private static final String TOTAL_TAXONOMY = "TOTAL";
+
+    /**
+     * A numbered line.
+     *
+     * @param taxonomy taxonomy id
+     * @param sector sector code in it; {@link #UNALLOCATED} for the rest
+     */
+    public record Id(String taxonomy, String sector) {}
+
+    private final List<Id> ids;
+    private final List<Function<String, Collection<String>>> prefixes;
+    private final int sectors;
+    private final int[][] partitions;
+    private final Map<String, Edition> editions = new HashMap<>();
+
+    private SectorIndex(Builder builder) {
+        this.ids = new ArrayList<>();
+        this.prefixes = new ArrayList<>();
+        ids.add(new Id(TOTAL_TAXONOMY, TOTAL_TAXONOMY));
+        prefixes.add(classification -> List.of(TOTAL_TAXONOMY));
+        Map<String, List<Integer>> members = new LinkedHashMap<>();
+        for (Builder.Sector sector : builder.sectors) {
+            if (builder.partitions.contains(sector.taxonomy())) {
+                members.computeIfAbsent(sector.taxonomy(), t -> new ArrayList<>())
+                        .add(ids.size());
+            }
+            ids.add(new Id(sector.taxonomy(), sector.code()));
+            prefixes.add(sector.prefixes());
+        }
+        this.sectors = ids.size();
+        this.partitions = new int[members.size()][];
+        int i = 0;
+        for (Map.Entry<String, List<Integer>> partition : members.entrySet()) {
+            partitions[i++] = partition.getValue().stream().mapToInt(n -> n).toArray();
+            ids.add(new Id(partition.getKey(), UNALLOCATED));
+        }
+    }
+
+    /** Collects taxonomies. The taxonomy TOTAL is built in. */
+    public static final class Builder {
+        private record Sector(String taxonomy, String code, Function<String, Collection<String>> prefixes) {}
+
+        private final List<Sector> sectors = new ArrayList<>();
+        private final List<String> partitions = new ArrayList<>();
+
+        /** Declares that the sectors of a taxonomy do not overlap, so that what they leave over is a line of its own. */
+        public Builder partition(String taxonomy) {
+            partitions.add(taxonomy);
+            return this;
+        }
+
+        /**
+         * Adds a sector.
+         *
+         * @param prefixes from a classification (H5, HS, ...) to the code prefixes of the sector in it; empty when it has none there
+         */
+        public Builder sector(String taxonomy, String code, Function<String, Collection<String>> prefixes) {
+            sectors.add(new Sector(taxonomy, code, prefixes));
+            return this;
+        }
+
+        /** Numbers what was added. */
+        public SectorIndex build() {
+            return new SectorIndex(this);
+        }
+    }
+
+    /** Returns the number of sectors, the total included; they are numbered first. */
+    public int sectors() {
+        return sectors;
+    }
+
+    /** Returns the number of lines: sectors and unallocated rests. */
+    public int lines() {
+        return ids.size();
+    }
+
+    /** Returns taxonomy and sector of a line. */
+    public Id id(int line) {
+        return ids.get(line);
+    }
+
+    /** Returns the number of taxonomies that are partitions; the rest of partition {@code i} is line {@code sectors() + i}. */
+    public int partitions() {
+        return partitions.length;
+    }
+
+    /** Returns the sectors of a partition. */
+    int[] partition(int i) {
+        return partitions[i];
+    }
+
+    /** Returns the sectors' prefixes in a classification. */
+    Edition edition(String classification) {
+        return editions.computeIfAbsent(classification, c -> new Edition(this, c));
+    }
+
+    /** The sectors in one classification. */
+    static final class Edition {
+        private static final int[] NONE = new int[0];
+
+        private final long[][] prefixesOf;
+        private final Map<Long, int[]> sectorsAt = new HashMap<>();
+        private final Map<Long, int[]> stepsTo = new HashMap<>();
+        private int deepest;
+
+        private Edition(SectorIndex index, String classification) {
+            this.prefixesOf = new long[index.sectors][];
+            Map<Long, List<Integer>> at = new HashMap<>();
+            for (int s = 0; s < index.sectors; s++) {
+                long[] codes = index.prefixes.get(s).apply(classification).stream()
+                        .mapToLong(Commodity::encode)
+                        .sorted()
+                        .toArray();
+                prefixesOf[s] = codes;
+                for (long code : codes) {
+                    deepest = Math.max(deepest, Commodity.depth(code));
+                    at.computeIfAbsent(code, c -> new ArrayList<>(1)).add(s);
+                }
+            }
+            at.forEach((code, sectors) ->
+                    sectorsAt.put(code, sectors.stream().mapToInt(n -> n).toArray()));
+        }
+
+        /** Returns the prefixes of a sector. */
+        long[] prefixes(int sector) {
+            return prefixesOf[sector];
+        }
+
+        /** Returns the depth of the longest prefix of any sector. */
+        int deepest() {
+            return deepest;
+        }
+
+        /** Returns pairs of (depth of prefix, sector) for every prefix at or above the code. */
+        int[] steps(long code) {
+            return stepsTo.computeIfAbsent(code, this::findSteps);
+        }
+
+        private int[] findSteps(long code) {
+            int[] steps = new int[8];
+            int n = 0;
+            for (int depth = 0; depth <= Commodity.depth(code); depth++) {
+                for (int sector : sectorsAt.getOrDefault(Commodity.ancestor(code, depth), NONE)) {
+                    if (n + 2 > steps.length) {
+                        steps = Arrays.copyOf(steps, 2 * steps.length);
+                    }
+                    steps[n++] = depth;
+                    steps[n++] = sector;
+                }
+            }
+            return Arrays.copyOf(steps, n);
+        }
+    }
+}

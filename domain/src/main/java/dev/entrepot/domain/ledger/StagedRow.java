@@ -1,0 +1,23 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.release.ControlSums;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the log that may wait for the end of its release. */
+public interface StagedRow {
+    /** Who published it. */
+    String source();
+
+    /** Whose partition it is in. */
+    String reporter();
+
+    /** Its release; null for a live record. */
+    @Nullable
+    String release();
+
+    /** Its place in the log. */
+    long offset();
+
+    /** Adds it to the sums that the end mark is compared with. */
+    void addTo(ControlSums sums);
+}

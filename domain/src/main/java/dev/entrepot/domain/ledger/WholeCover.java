@@ -1,0 +1,101 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.cover.Commodity;
+import dev.entrepot.domain.cover.SliceRows;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The whole of a frame that has rows for the world beside those of partners: at each commodity code the world's own row, else the
+ * partners or the children, whichever is the level that was published.
+ */
+final class WholeCover {
+    private final SliceRows world;
+    private final Collection<SliceRows> partners;
+    private final Map<Long, Long> covers = new HashMap<>();
+
+    /** Starts with the world's rows and those of all countries and unallocated areas. */
+    WholeCover(SliceRows world, Collection<SliceRows> partners) {
+        this.world = world;
+        this.partners = partners;
+    }
+
+    /** Returns the sectors of the whole, read in the newest classification of the frame. */
+    SectorVector vector(SectorIndex index) {
+        String classification = world.classification();
+        for (SliceRows partner : partners) {
+            if (SliceRows.isPreferred(partner.classification(), classification)) {
+                classification = partner.classification();
+            }
+        }
+        SectorIndex.Edition edition = index.edition(classification);
+        SectorVector.Sums sums = new SectorVector.Sums(index.sectors());
+        for (int s = 0; s < index.sectors(); s++) {
+            boolean known = false;
+            for (long prefix : edition.prefixes(s)) {
+                if (isKnown(prefix)) {
+                    known = true;
+                    if (isListed(prefix)) {
+                        sums.add(s, cover(prefix));
+                    }
+                }
+            }
+            if (!known) {
+                sums.unknown(s);
+            }
+        }
+        return sums.build(classification);
+    }
+
+    private boolean isListed(long code) {
+        return world.hasAtOrBelow(code) || partners.stream().anyMatch(partner -> partner.hasAtOrBelow(code));
+    }
+
+    private boolean isKnown(long code) {
+        if (world.hasAtOrBelow(code)) {
+            return true;
+        }
+        return partners.isEmpty() ? world.isKnown(code) : partners.stream().anyMatch(partner -> partner.isKnown(code));
+    }
+
+    private long cover(long code) {
+        Long cached = covers.get(code);
+        if (cached != null) {
+            return cached;
+        }
+        long value;
+        int row = world.find(code);
+        if (row >= 0) {
+            value = world.value(row);
+        } else if (!world.hasBelow(code) || partners.stream().anyMatch(partner -> partner.find(code) >= 0)) {
+            value = 0;
+            for (SliceRows partner : partners) {
+                value = Math.addExact(value, partner.cover(code));
+            }
+        } else {
+            value = 0;
+            for (long child = nextChild(code, code); child >= 0; child = nextChild(code, child)) {
+                value = Math.addExact(value, cover(child));
+            }
+        }
+        covers.put(code, value);
+        return value;
+    }
+
+    /** Returns the next child of {@code parent} at or below which anything is published, after {@code last}; -1 when there is none. */
+    private long nextChild(long parent, long last) {
+        long from = last == parent ? parent + 1 : Commodity.subtreeEnd(last);
+        long end = Commodity.subtreeEnd(parent);
+        long next = firstIn(world, from, end);
+        for (SliceRows partner : partners) {
+            next = Math.min(next, firstIn(partner, from, end));
+        }
+        return next == Long.MAX_VALUE ? -1 : Commodity.ancestor(next, Commodity.depth(parent) + 1);
+    }
+
+    private static long firstIn(SliceRows rows, long from, long end) {
+        int first = rows.firstAtOrAfter(from);
+        return first < rows.size() && rows.code(first) < end ? rows.code(first) : Long.MAX_VALUE;
+    }
+}

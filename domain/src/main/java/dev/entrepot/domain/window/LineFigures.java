@@ -1,0 +1,151 @@
+package dev.entrepot.domain.window;
+
+import dev.entrepot.domain.period.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the figures of one {@link Line}. Positions count from the line's start. */
+public final class LineFigures {
+    private final Line line;
+    private final Presence presence;
+    private final int lag;
+    private final List<Window> windows;
+    private final int[][] streaks;
+    private final boolean[][] censored;
+
+    /** Prepares the streaks of the line, which run through all of it. */
+    public LineFigures(Line line) {
+        this.line = line;
+        this.presence =
+                new Presence(line.frequency(), line.start(), line.firstFrame(), line.known(), line.wholeKnown());
+        this.lag = presence.lag();
+        this.windows = presence.windows();
+        this.streaks = new int[windows.size()][line.length()];
+        this.censored = new boolean[windows.size()][line.length()];
+        for (int w = 0; w < windows.size(); w++) {
+            presence.runStreaks(windows.get(w), this::sign, streaks[w], censored[w]);
+        }
+    }
+
+    /** Whether the streaks at a position differ from another line's over the same periods. */
+    public boolean streaksDiffer(LineFigures other, int at) {
+        for (int w = 0; w < windows.size(); w++) {
+            if (streaks[w][at] != other.streaks[w][at] || censored[w][at] != other.censored[w][at]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the figures of every window that ends at the position. */
+    public List<Figure> at(int at) {
+        List<Figure> figures = new ArrayList<>(windows.size());
+        for (int w = 0; w < windows.size(); w++) {
+            int length = presence.length(windows.get(w), at);
+            if (length > 0) {
+                figures.add(figure(w, at, length));
+            }
+        }
+        return figures;
+    }
+
+    private Figure figure(int w, int at, int length) {
+        int first = at - length + 1;
+        int present = 0;
+        int basePresent = 0;
+        int matchedPeriods = 0;
+        long value = 0;
+        long now = 0;
+        long before = 0;
+        for (int i = first; i <= at; i++) {
+            boolean isKnown = presence.known(i);
+            boolean isBaseKnown = presence.known(i - lag);
+            if (isKnown) {
+                present++;
+                value = Math.addExact(value, line.values()[i]);
+            }
+            if (isBaseKnown) {
+                basePresent++;
+            }
+            if (isKnown && isBaseKnown) {
+                matchedPeriods++;
+                now = Math.addExact(now, compared(i));
+                before = Math.addExact(before, comparedBase(i));
+            }
+        }
+        boolean comparable = matchedPeriods > 0;
+        FigureStatus status = Presence.status(present, length, comparable, Long.signum(before));
+        boolean hasRate = comparable && before > 0;
+        long change = comparable ? Math.subtractExact(now, before) : 0;
+        long both = comparable ? Math.addExact(now, before) : 0;
+        int streak = streaks[w][at];
+        return new Figure(
+                windows.get(w),
+                present > 0 ? Long.valueOf(value) : null,
+                present,
+                length,
+                present == length ? "" : presence.missing(first, at),
+                status,
+                comparable && matchedPeriods < length,
+                status == FigureStatus.OK && basePresent < length,
+                comparable ? Long.valueOf(now) : null,
+                comparable ? Long.valueOf(before) : null,
+                hasRate ? Long.valueOf(Ratio.scaled(change, before, Ratio.MILLIONTHS)) : null,
+                comparable && both != 0 ? Long.valueOf(Ratio.scaled(change, both, 2 * Ratio.MILLIONTHS)) : null,
+                contribution(first, at),
+                present > 0 ? share(first, at) : null,
+                Presence.streak(streak),
+                censored[w][at]);
+    }
+
+    private @Nullable Long contribution(int first, int at) {
+        long change = 0;
+        long base = 0;
+        boolean any = false;
+        for (int i = first; i <= at; i++) {
+            if (presence.wholeKnown(i) && presence.wholeKnown(i - lag)) {
+                if (!presence.known(i) || !presence.known(i - lag)) {
+                    return null;
+                }
+                any = true;
+                change = Math.addExact(change, Math.subtractExact(compared(i), comparedBase(i)));
+                base = Math.addExact(base, line.whole()[i - lag]);
+            }
+        }
+        return any && base > 0 ? Long.valueOf(Ratio.scaled(change, base, Ratio.MILLIONTHS)) : null;
+    }
+
+    private @Nullable Long share(int first, int at) {
+        long part = 0;
+        long whole = 0;
+        for (int i = first; i <= at; i++) {
+            if (presence.wholeKnown(i)) {
+                if (!presence.known(i)) {
+                    return null;
+                }
+                part = Math.addExact(part, line.values()[i]);
+                whole = Math.addExact(whole, line.whole()[i]);
+            }
+        }
+        return whole > 0 ? Long.valueOf(Ratio.scaled(part, whole, Ratio.MILLIONTHS)) : null;
+    }
+
+    private int sign(int at, int length) {
+        long change = 0;
+        for (int i = at - length + 1; i <= at; i++) {
+            change = Math.addExact(change, Math.subtractExact(compared(i), comparedBase(i)));
+        }
+        return Long.signum(change);
+    }
+
+    private long compared(int i) {
+        long[] compared = line.compared();
+        return compared == null ? line.values()[i] : compared[i];
+    }
+
+    private long comparedBase(int i) {
+        long[] comparedBase = line.comparedBase();
+        return comparedBase == null ? line.values()[i - lag] : comparedBase[i];
+    }
+}

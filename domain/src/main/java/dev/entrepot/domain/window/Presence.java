@@ -1,0 +1,138 @@
+package dev.entrepot.domain.window;
+
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.period.Window;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which periods of a line there are, and what follows from that alone, whatever the amounts: statuses, missing periods, and how far
+ * runs of changes reach. Positions count from the start of the line.
+ */
+final class Presence {
+    /** A change whose sign, or a streak whose length, is not known. */
+    static final int UNKNOWN = Integer.MIN_VALUE;
+
+    /** Gives the sign of the change over a year of the window of some length that ends at a position, both windows being complete. */
+    @FunctionalInterface
+    interface Change {
+        int sign(int at, int length);
+    }
+
+    private final Frequency frequency;
+    private final int start;
+    private final int firstFrame;
+    private final boolean[] known;
+    private final boolean[] wholeKnown;
+    private final List<Window> windows;
+
+    /** Arguments as in {@link Line}. */
+    Presence(Frequency frequency, int start, int firstFrame, boolean[] known, boolean[] wholeKnown) {
+        this.frequency = frequency;
+        this.start = start;
+        this.firstFrame = firstFrame;
+        this.known = known;
+        this.wholeKnown = wholeKnown;
+        this.windows = Window.of(frequency);
+    }
+
+    List<Window> windows() {
+        return windows;
+    }
+
+    /** Returns the distance to the same period a year before. */
+    int lag() {
+        return frequency.perYear();
+    }
+
+    /** Returns the number of periods of a window that ends at a position; 0 when there is no such window. */
+    int length(Window window, int at) {
+        return window.length(frequency, start + at);
+    }
+
+    boolean known(int at) {
+        return at >= 0 && known[at];
+    }
+
+    boolean wholeKnown(int at) {
+        return at >= 0 && wholeKnown[at];
+    }
+
+    /** Returns the first status that applies. */
+    static FigureStatus status(int present, int expected, boolean comparable, int baseSign) {
+        if (present < expected) {
+            return FigureStatus.INCOMPLETE;
+        }
+        if (!comparable) {
+            return FigureStatus.BASE_MISSING;
+        }
+        if (baseSign == 0) {
+            return FigureStatus.BASE_ZERO;
+        }
+        return baseSign < 0 ? FigureStatus.BASE_NEGATIVE : FigureStatus.OK;
+    }
+
+    /** Names the absent periods from one position to another, inclusive. */
+    String missing(int first, int last) {
+        StringBuilder text = new StringBuilder();
+        int at = first;
+        while (at <= last) {
+            int end = at;
+            if (!known(at)) {
+                while (end < last && !known(end + 1)) {
+                    end++;
+                }
+                if (text.length() > 0) {
+                    text.append(' ');
+                }
+                text.append(new Period(frequency, start + at));
+                if (end > at) {
+                    text.append("..").append(new Period(frequency, start + end));
+                }
+            }
+            at = end + 1;
+        }
+        return text.toString();
+    }
+
+    /**
+     * Fills in the streak of a window at each position, and whether it reaches the start of history.
+     */
+    void runStreaks(Window window, Change change, int[] streak, boolean[] censored) {
+        int step = window.step(frequency);
+        for (int at = 0; at < streak.length; at++) {
+            int length = length(window, at);
+            int sign = length == 0 || !isComplete(at, length) ? UNKNOWN : change.sign(at, length);
+            streak[at] = sign;
+            if (sign == UNKNOWN || sign == 0) {
+                continue;
+            }
+            int previous = at - step >= 0 ? streak[at - step] : UNKNOWN;
+            if (previous != UNKNOWN && previous != 0 && (previous > 0) == (sign > 0)) {
+                streak[at] = previous + sign;
+                censored[at] = censored[at - step];
+            } else {
+                censored[at] = previous == UNKNOWN && comparesBeforeHistory(window, at - step);
+            }
+        }
+    }
+
+    /** Returns the streak, or null when it is not known. */
+    static @Nullable Integer streak(int streak) {
+        return streak == UNKNOWN ? null : Integer.valueOf(streak);
+    }
+
+    private boolean isComplete(int at, int length) {
+        for (int i = at - length + 1; i <= at; i++) {
+            if (!known(i) || !known(i - lag())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean comparesBeforeHistory(Window window, int at) {
+        return start + at - length(window, at) + 1 - lag() < firstFrame;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.entrepot.streams.http;
+
+import dev.entrepot.streams.view.NotReadyException;
+import dev.entrepot.streams.view.TotalsKind;
+import dev.entrepot.streams.view.View;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP interface. It listens after {@link #start}; until the view is ready, questions about data get 503. */
+public final class HttpServer implements AutoCloseable {
+    /** What the state supplier says in a process without a streams app. */
+    public static final String NO_STREAMS = "NONE";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final String PROBLEM = "application/problem+json";
+    private static final int THREADS = 24;
+    private static final int CONNECTIONS = 512;
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final long IDLE_MILLIS = 15_000;
+
+    private final HttpOptions options;
+    private final ServerMetrics metrics;
+    private final Javalin app;
+    private @Nullable ServerConnector connector;
+
+    /**
+     * Makes a server.
+     *
+     * @param view what answers
+     * @param options where to listen
+     * @param streamsState the state of the streams app, e.g. {@code () -> streams.state().name()}, or {@link #NO_STREAMS}
+     * @param meters further metrics, e.g. {@code new KafkaStreamsMetrics(streams)}
+     */
+    public HttpServer(
+            View view, HttpOptions options, Supplier<String> streamsState, List<? extends MeterBinder> meters) {
+        this.options = options;
+        this.metrics = new ServerMetrics(view, streamsState, meters);
+        this.app = Javalin.create(config -> {
+            listen(config);
+            guard(config);
+            routes(config, view, streamsState);
+            problems(config);
+        });
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IllegalStateException when the port is taken
+     */
+    public void start() {
+        try {
+            app.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException || cause instanceof IOException) {
+                    throw new IllegalStateException(
+                            "cannot listen on " + options.host() + ":" + options.port() + " (" + cause.getMessage()
+                                    + "): choose another with --http-port, 0 for any free one",
+                            e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the port that it listens on. */
+    public int port() {
+        if (connector == null) {
+            throw new IllegalStateException("the server was not started");
+        }
+        return connector.getLocalPort();
+    }
+
+    /** Returns the base address. */
+    public String url() {
+        return "http://" + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        app.stop();
+        metrics.close();
+    }
+
+    private void listen(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = 1024;
+        config.http.prefer405over404 = true;
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("http");
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setIdleTimeout(IDLE_MILLIS);
+        });
+        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(CONNECTIONS, server)));
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector made = connector(server, new HttpConnectionFactory(http));
+            connector = made;
+            return made;
+        });
+    }
+
+    private ServerConnector connector(Server server, HttpConnectionFactory http) {
+        ServerConnector made = new ServerConnector(server, 1, 1, http);
+        made.setHost(options.host());
+        made.setPort(options.port());
+        made.setIdleTimeout(IDLE_MILLIS);
+        return made;
+    }
+
+    private void guard(JavalinConfig config) {
+        RequestGuard guard = new RequestGuard(options.isLoopback());
+        config.routes.before(context -> {
+            metrics.started(context);
+            guard.check(context);
+        });
+        config.routes.after(metrics::finished);
+    }
+
+    private void routes(JavalinConfig config, View view, Supplier<String> streamsState) {
+        TotalsRoute totals = new TotalsRoute(view);
+        for (TotalsKind kind : TotalsKind.values()) {
+            get(config, "/api/v1/totals/" + kind.code(), context -> totals.answer(context, kind));
+        }
+        CatalogueRoutes catalogue = new CatalogueRoutes(view);
+        get(config, "/api/v1/releases", catalogue::releases);
+        get(config, "/api/v1/quality", catalogue::quality);
+        get(config, "/api/v1/series", catalogue::series);
+        HealthRoutes health = new HealthRoutes(view, streamsState);
+        get(config, "/health/live", health::live);
+        get(config, "/health/ready", health::ready);
+        get(config, "/metrics", metrics::answer);
+        resource(config, "/api/openapi.json", "openapi.json", "application/json");
+        resource(config, "/", "index.html", "text/html; charset=utf-8");
+        resource(config, "/page.js", "page.js", "text/javascript; charset=utf-8");
+        resource(config, "/page.css", "page.css", "text/css; charset=utf-8");
+    }
+
+    private static void problems(JavalinConfig config) {
+        config.routes.exception(Problem.class, (problem, context) -> tell(context, problem));
+        config.routes.exception(NotReadyException.class, (notReady, context) -> {
+            context.header("Retry-After", "1");
+            tell(context, new Problem(503, "Not ready", String.valueOf(notReady.getMessage())));
+        });
+        config.routes.exception(
+                HttpResponseException.class,
+                (refused, context) -> tell(
+                        context,
+                        new Problem(
+                                refused.getStatus(),
+                                refused.getStatus() == 404 ? "Not found" : "Refused",
+                                refused.getStatus() == 404
+                                        ? "there is nothing at " + context.path() + "; see /api/openapi.json"
+                                        : String.valueOf(refused.getMessage()))));
+        config.routes.exception(Exception.class, (bug, context) -> {
+            LOG.error("Cannot answer {} {}", context.method(), context.path(), bug);
+            tell(context, new Problem(500, "Internal error", "the request could not be answered; the log says why"));
+        });
+    }
+
+    private static void tell(Context context, Problem problem) {
+        Json.answer(context, problem.status(), PROBLEM, json -> {
+            json.text("type", "about:blank")
+                    .text("title", problem.title())
+                    .number("status", problem.status())
+                    .text("detail", problem.getMessage());
+            for (var extra : problem.extras().entrySet()) {
+                json.text(extra.getKey(), extra.getValue());
+            }
+        });
+    }
+
+    private static void get(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    private static void resource(JavalinConfig config, String path, String name, String contentType) {
+        byte[] content = content(name);
+        get(config, path, context -> context.contentType(contentType).result(content));
+    }
+
+    private static byte[] content(String name) {
+        try (InputStream stream = HttpServer.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource " + name + " is not in the jar: build it anew");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

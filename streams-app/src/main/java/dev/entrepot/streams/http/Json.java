@@ -1,0 +1,118 @@
+package dev.entrepot.streams.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers: numbers exact and plain, instants as ISO text. */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private final JsonGenerator out;
+
+    private Json(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** Writes the fields of an object. */
+    interface Body {
+        void write(Json json) throws IOException;
+    }
+
+    static void answer(Context context, int status, String contentType, Body body) {
+        context.status(status).contentType(contentType).result(bytes(body));
+    }
+
+    static byte[] bytes(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator generator = MAPPER.createGenerator(bytes)) {
+            new Json(generator).element(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    Json text(String name, @Nullable String value) throws IOException {
+        if (value == null) {
+            out.writeNullField(name);
+        } else {
+            out.writeStringField(name, value);
+        }
+        return this;
+    }
+
+    /** A dimension: null where it does not apply. */
+    Json dimension(String name, @Nullable String value) throws IOException {
+        return text(name, value == null || value.isEmpty() ? null : value);
+    }
+
+    Json number(String name, @Nullable BigDecimal value) throws IOException {
+        if (value == null) {
+            out.writeNullField(name);
+        } else {
+            out.writeNumberField(name, value);
+        }
+        return this;
+    }
+
+    Json number(String name, long value) throws IOException {
+        out.writeNumberField(name, value);
+        return this;
+    }
+
+    Json truth(String name, boolean value) throws IOException {
+        out.writeBooleanField(name, value);
+        return this;
+    }
+
+    Json instant(String name, @Nullable Instant value) throws IOException {
+        return text(name, value == null ? null : value.toString());
+    }
+
+    Json texts(String name, Iterable<String> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
+        return this;
+    }
+
+    Json object(String name, Body body) throws IOException {
+        out.writeFieldName(name);
+        element(body);
+        return this;
+    }
+
+    /** Writes one object for each element. */
+    <T> Json array(String name, Iterable<T> elements, ElementBody<T> body) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (T element : elements) {
+            element(json -> body.write(json, element));
+        }
+        out.writeEndArray();
+        return this;
+    }
+
+    /** Writes the fields of an element. */
+    interface ElementBody<T> {
+        void write(Json json, T element) throws IOException;
+    }
+
+    private void element(Body body) throws IOException {
+        out.writeStartObject();
+        body.write(this);
+        out.writeEndObject();
+    }
+}

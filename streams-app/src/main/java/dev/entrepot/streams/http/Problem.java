@@ -1,0 +1,44 @@
+package dev.entrepot.streams.http;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A refusal that is told to the client as {@code application/problem+json}. */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+    private final transient Map<String, String> extras = new TreeMap<>();
+
+    Problem(int status, String title, String detail) {
+        super(detail);
+        this.status = status;
+        this.title = title;
+    }
+
+    /** A parameter that cannot be what it is. */
+    static Problem parameter(String name, String detail) {
+        Problem problem = new Problem(400, "Bad parameter", detail);
+        problem.extras.put("parameter", name);
+        return problem;
+    }
+
+    /** Adds the value that was probably meant. */
+    Problem nearest(String value) {
+        extras.put("nearest", value);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Map<String, String> extras() {
+        return extras;
+    }
+}

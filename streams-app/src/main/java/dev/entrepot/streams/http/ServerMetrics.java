@@ -1,0 +1,66 @@
+package dev.entrepot.streams.http;
+
+import dev.entrepot.streams.view.View;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What {@code /metrics} shows: a few gauges of our own with names that stay, and those handed in. */
+final class ServerMetrics implements AutoCloseable {
+    private static final String STARTED = "entrepot.started";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    ServerMetrics(View view, Supplier<String> streamsState, List<? extends MeterBinder> others) {
+        Gauge.builder("entrepot.view.ready", () -> view.progress().ready() ? 1 : 0)
+                .description("1 when the view has caught up once")
+                .register(registry);
+        Gauge.builder("entrepot.view.settled", () -> view.progress().settled() ? 1 : 0)
+                .description("1 when nothing is left to read")
+                .register(registry);
+        Gauge.builder("entrepot.view.lag.records", () -> view.progress().lag())
+                .description("records and marks at the ends of the topics that are not read yet, -1 while unknown")
+                .register(registry);
+        Gauge.builder("entrepot.view.state.timestamp.seconds", () -> view.stateAt().toEpochMilli() / 1000.0)
+                .description("when the state that queries see was taken")
+                .register(registry);
+        FunctionCounter.builder("entrepot.view.unreadable.records", view, View::unreadable)
+                .description("records of the output topics that could not be indexed")
+                .register(registry);
+        Gauge.builder("entrepot.streams.running", () -> HealthRoutes.isReady(streamsState.get()) ? 1 : 0)
+                .description("1 when the streams app runs, or when there is none in this process")
+                .register(registry);
+        others.forEach(binder -> binder.bindTo(registry));
+    }
+
+    void started(Context context) {
+        context.attribute(STARTED, System.nanoTime());
+    }
+
+    void finished(Context context) {
+        Long started = context.attribute(STARTED);
+        if (started != null) {
+            Timer.builder("entrepot.http.requests")
+                    .description("answered requests")
+                    .tag("status", Integer.toString(context.status().getCode()))
+                    .register(registry)
+                    .record(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    void answer(Context context) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

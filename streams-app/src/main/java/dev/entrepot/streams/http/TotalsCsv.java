@@ -1,0 +1,94 @@
+package dev.entrepot.streams.http;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.entrepot.streams.view.TotalRow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Totals as CSV: one row a figure, in a layout that never changes. */
+final class TotalsCsv {
+    static final List<String> HEADER = List.of(
+            "source",
+            "reporter",
+            "flow",
+            "taxonomy",
+            "sector",
+            "partner",
+            "period",
+            "currency",
+            "window",
+            "value",
+            "present",
+            "expected",
+            "status",
+            "yoy",
+            "contribution_pp",
+            "share",
+            "streak",
+            "release",
+            "released_at");
+
+    private TotalsCsv() {}
+
+    static byte[] of(List<TotalRow> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 160 * rows.size());
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
+            csv.writeRecord(HEADER);
+            for (TotalRow row : rows) {
+                csv.writeRecord(cells(row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<String> cells(TotalRow row) {
+        return List.of(
+                text(row.source()),
+                text(row.reporter()),
+                text(row.flow()),
+                text(row.taxonomy()),
+                text(row.sector()),
+                text(row.partner()),
+                text(row.period()),
+                text(row.currency()),
+                row.window(),
+                amount(row.value()),
+                Integer.toString(row.present()),
+                Integer.toString(row.expected()),
+                row.status(),
+                rate(row.yoy()),
+                rate(row.contributionPp()),
+                rate(row.share()),
+                row.streak() == null ? "" : row.streak().toString(),
+                text(row.release()),
+                row.releasedAt().toString());
+    }
+
+    /** Keeps spreadsheets from taking text for a formula. */
+    static String text(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    /** A plain number with no zeros at its end. */
+    static String amount(@Nullable BigDecimal value) {
+        return value == null ? "" : plain(value).toPlainString();
+    }
+
+    /** The number without the zeros at its end, never with an exponent. */
+    static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static String rate(@Nullable BigDecimal value) {
+        return value == null ? "" : value.toPlainString();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.entrepot.streams.http;
+
+import dev.entrepot.streams.view.AppliedRelease;
+import dev.entrepot.streams.view.Progress;
+import dev.entrepot.streams.view.TotalRow;
+import dev.entrepot.streams.view.TotalsPage;
+import dev.entrepot.streams.view.TotalsQuery;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Totals as JSON: the columns of the CSV and everything else that is known of a figure. */
+final class TotalsJson {
+    private TotalsJson() {}
+
+    static byte[] of(TotalsQuery query, TotalsPage page, Progress progress) {
+        return Json.bytes(json -> json.text("kind", query.kind().code())
+                .instant("as_of", query.asOf())
+                .array("sources", page.sources(), (choice, chosen) -> choice.text("reporter", chosen.reporter())
+                        .text("source", chosen.source())
+                        .texts("others", chosen.others()))
+                .array("applied", page.applied(), TotalsJson::applied)
+                .truth("settled", progress.settled())
+                .number("limit", query.limit())
+                .number("offset", query.offset())
+                .truth("more", page.more())
+                .text("note", page.note())
+                .array("rows", page.rows(), TotalsJson::row));
+    }
+
+    static void applied(Json json, AppliedRelease release) throws IOException {
+        json.text("source", release.source())
+                .text("reporter", release.reporter())
+                .text("release", release.release())
+                .instant("released_at", release.releasedAt())
+                .number("sequence", release.sequence());
+    }
+
+    private static void row(Json json, TotalRow row) throws IOException {
+        json.text("source", row.source())
+                .text("reporter", row.reporter())
+                .dimension("flow", row.flow())
+                .dimension("taxonomy", row.taxonomy())
+                .dimension("sector", row.sector())
+                .dimension("partner", row.partner())
+                .text("frequency", row.frequency())
+                .text("period", row.period())
+                .text("currency", row.currency())
+                .text("window", row.window())
+                .number("value", plain(row.value()))
+                .number("present", row.present())
+                .number("expected", row.expected())
+                .text("missing", row.missing())
+                .text("status", row.status())
+                .texts("flags", row.flags())
+                .number("change", plain(row.change()))
+                .number("yoy", row.yoy())
+                .number("midpoint", row.midpoint())
+                .number("contribution_pp", row.contributionPp())
+                .number("share", row.share());
+        Integer streak = row.streak();
+        json.number("streak", streak == null ? null : BigDecimal.valueOf(streak))
+                .number("previous_value", plain(row.previousValue()))
+                .number("previous_yoy", row.previousYoy())
+                .text("cause", row.cause())
+                .text("release", row.release())
+                .instant("released_at", row.releasedAt())
+                .dimension("taxonomy_version", row.taxonomyVersion())
+                .dimension("membership_version", row.membershipVersion())
+                .dimension("code_version", row.codeVersion());
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
+        return value == null ? null : TotalsCsv.plain(value);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.entrepot.streams.topology;
+
+import dev.entrepot.domain.ledger.LedgerStore;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's store on a store of Kafka Streams, whose changelog is written in the transaction of the outputs. */
+final class KeyValueLedgerStore implements LedgerStore {
+    private final KeyValueStore<String, byte[]> store;
+
+    KeyValueLedgerStore(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public byte @Nullable [] get(String key) {
+        return store.get(key);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Kafka's interfaces are not annotated; null removes the key
+    public void put(String key, byte @Nullable [] value) {
+        store.put(key, value);
+    }
+
+    @Override
+    public void scan(String prefix, BiConsumer<String, byte[]> visitor) {
+        try (KeyValueIterator<String, byte[]> all = store.prefixScan(prefix, new StringSerializer())) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> next = all.next();
+                visitor.accept(next.key, next.value);
+            }
+        }
+    }
+}

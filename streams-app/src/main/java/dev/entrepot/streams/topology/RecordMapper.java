@@ -1,0 +1,189 @@
+package dev.entrepot.streams.topology;
+
+import dev.entrepot.domain.code.AreaCodes;
+import dev.entrepot.domain.code.Classification;
+import dev.entrepot.domain.code.Flow;
+import dev.entrepot.domain.cover.Commodity;
+import dev.entrepot.domain.ledger.RndRow;
+import dev.entrepot.domain.ledger.RndSeries;
+import dev.entrepot.domain.ledger.Statement;
+import dev.entrepot.domain.ledger.TradeRow;
+import dev.entrepot.domain.observation.Breakdown;
+import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.RndRecord;
+import dev.entrepot.schemas.avro.TradeRecord;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From Avro records to what the ledger takes in, checked against the code lists. Repeated texts are kept once: a release may wait
+ * with millions of records. Owned by one thread.
+ */
+final class RecordMapper {
+    /** A record that says something impossible. */
+    static final class RejectedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final RejectionReason reason;
+
+        RejectedException(RejectionReason reason, String message) {
+            super(message, null, false, false);
+            this.reason = reason;
+        }
+
+        RejectionReason reason() {
+            return reason;
+        }
+    }
+
+    private static final int SCALE = 3;
+
+    private final AreaCodes areas;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<Statement.Context, Statement.Context> contexts = new HashMap<>();
+    private final Map<String, Period> periods = new HashMap<>();
+    private final Map<String, Boolean> partners = new HashMap<>();
+
+    RecordMapper(AreaCodes areas) {
+        this.areas = areas;
+    }
+
+    /** Returns what a record of a trade release, or a live one, says. */
+    TradeRow trade(TradeRecord record, long offset, long timestamp) throws RejectedException {
+        Period period = period(record.getPeriod(), record.getFrequency());
+        String partner = once(record.getPartner());
+        if (!partners.computeIfAbsent(partner, code -> areas.canonical(code).isPresent())) {
+            throw new RejectedException(
+                    RejectionReason.UNKNOWN_AREA,
+                    "partner '" + partner
+                            + "' is no canonical area code: use ISO 3166 alpha-3, W00 or a listed special area");
+        }
+        if (Flow.parse(record.getFlow()).isEmpty()) {
+            throw new RejectedException(
+                    RejectionReason.UNKNOWN_FLOW,
+                    "flow '" + record.getFlow()
+                            + "' is not one of UN Comtrade's: use X, M, DX, RX, FM, RM, MIP, XIP, MOP or XOP");
+        }
+        String classification = once(record.getClassification());
+        if (Classification.parse(classification)
+                .filter(Classification::isGoodsHs)
+                .isEmpty()) {
+            throw new RejectedException(
+                    RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                    "classification '" + classification
+                            + "' is no edition of the Harmonized System: use H0 to H6 or HS");
+        }
+        long code = Commodity.encode(record.getCommodity());
+        if (code < 0) {
+            throw new RejectedException(
+                    RejectionReason.BAD_COMMODITY,
+                    "commodity '" + record.getCommodity() + "' is neither TOTAL nor a code of 2, 4, 6, 8 or 10 digits");
+        }
+        Long value = thousandths(record.getValue(), "value");
+        if (value != null && value < 0) {
+            throw new RejectedException(
+                    RejectionReason.NEGATIVE_VALUE,
+                    "value " + record.getValue() + " is negative: trade values are zero or more");
+        }
+        String unit = record.getQuantityUnit();
+        Statement.Context context = new Statement.Context(
+                classification,
+                Breakdown.of(
+                        once(record.getPartner2()),
+                        once(record.getCustoms()),
+                        once(record.getTransport()),
+                        once(record.getArea()),
+                        once(record.getEnterprise()),
+                        once(record.getRegime())),
+                once(record.getValuation()),
+                unit == null ? "" : once(unit),
+                once(record.getObsStatus()),
+                once(record.getConfStatus()),
+                record.getWeightEstimated(),
+                record.getQuantityEstimated());
+        return new TradeRow(
+                once(record.getSource()),
+                once(record.getReporter()),
+                record.getRelease() == null ? null : once(record.getRelease()),
+                vintage(record.getRelease(), offset, timestamp),
+                once(record.getFlow()),
+                period,
+                partner,
+                once(record.getCurrency()),
+                new Statement(
+                        contexts.computeIfAbsent(context, c -> c),
+                        code,
+                        value,
+                        thousandths(record.getNetWeightKg(), "net weight"),
+                        thousandths(record.getQuantity(), "quantity")),
+                record.getRow(),
+                offset);
+    }
+
+    /** Returns what an R&amp;D record says. */
+    RndRow rnd(RndRecord record, long offset, long timestamp) throws RejectedException {
+        return new RndRow(
+                once(record.getSource()),
+                once(record.getCountry()),
+                record.getRelease() == null ? null : once(record.getRelease()),
+                vintage(record.getRelease(), offset, timestamp),
+                new RndSeries(
+                        once(record.getMeasure()),
+                        once(record.getPerformer()),
+                        once(record.getFunds()),
+                        once(record.getType()),
+                        once(record.getIndustry())),
+                period(record.getPeriod(), record.getFrequency()),
+                record.getValue(),
+                once(record.getUnit()),
+                record.getRow(),
+                offset);
+    }
+
+    private static Vintage vintage(@Nullable String release, long offset, long timestamp) {
+        return new Vintage(timestamp, 0, release == null ? String.format(Locale.ROOT, "live-%019d", offset) : release);
+    }
+
+    private Period period(String text, String frequency) throws RejectedException {
+        Period period = periods.get(text);
+        if (period == null) {
+            try {
+                period = Period.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
+            }
+            periods.put(text, period);
+        }
+        if (!period.frequency().name().equals(frequency)) {
+            throw new RejectedException(
+                    RejectionReason.BAD_PERIOD,
+                    "period " + text + " is not of frequency '" + frequency
+                            + "': write 2024-05 for M, 2024-Q2 for Q, 2024 for A");
+        }
+        return period;
+    }
+
+    private static @Nullable Long thousandths(@Nullable BigDecimal amount, String what) throws RejectedException {
+        if (amount == null) {
+            return null;
+        }
+        try {
+            return amount.setScale(SCALE).unscaledValue().longValueExact();
+        } catch (ArithmeticException e) {
+            throw new RejectedException(
+                    RejectionReason.OUT_OF_RANGE,
+                    what + " " + amount.toPlainString()
+                            + " does not fit into thousandths: at most 9.2e15 with 3 decimals");
+        }
+    }
+
+    private String once(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.entrepot.streams.topology;
+
+/** The input topics, read again from a place in the past: what waited for the end of its release when the app stopped. */
+public interface ReleaseLog {
+    /** Takes one record. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Value may be null. */
+        void record(long offset, long timestamp, byte[] key, byte[] value);
+    }
+
+    /**
+     * Visits the committed records of a partition from an offset, inclusive, to where the app has committed that it has read,
+     * exclusive.
+     */
+    void read(String topic, int partition, long from, Visitor visitor);
+}

@@ -1,0 +1,81 @@
+package dev.entrepot.streams.topology;
+
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.release.ReleaseHeader;
+import dev.entrepot.domain.release.ReleaseReport;
+import dev.entrepot.domain.release.ReleaseTrailer;
+import dev.entrepot.domain.release.Scope;
+import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseEnd;
+import dev.entrepot.schemas.avro.ReleaseMode;
+import dev.entrepot.schemas.avro.ReleaseState;
+import dev.entrepot.schemas.avro.ReleaseStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Between release marks and reports as Avro has them and as the domain has them. */
+final class ReleaseMapper {
+    private ReleaseMapper() {}
+
+    static ReleaseHeader header(ReleaseBegin begin) {
+        return new ReleaseHeader(
+                begin.getSource(),
+                begin.getReporter(),
+                new Vintage(begin.getReleasedAt().toEpochMilli(), begin.getSequence(), begin.getRelease()),
+                begin.getMode() == ReleaseMode.SNAPSHOT,
+                begin.getContentId());
+    }
+
+    /**
+     * Reads an end mark.
+     *
+     * @throws IllegalArgumentException when a period or frequency of its scope is none
+     */
+    static ReleaseTrailer trailer(ReleaseEnd end) {
+        List<Scope> scope = end.getScope().stream()
+                .map(block -> new Scope(
+                        block.getFlow(),
+                        Frequency.valueOf(block.getFrequency()),
+                        Period.parse(block.getFrom()).index(),
+                        Period.parse(block.getTo()).index()))
+                .toList();
+        List<ReleaseTrailer.ControlTotal> totals = end.getControlTotals().stream()
+                .map(total -> new ReleaseTrailer.ControlTotal(
+                        total.getFlow(), total.getUnit(), total.getRows(), total.getValue()))
+                .toList();
+        return new ReleaseTrailer(
+                end.getSource(),
+                end.getReporter(),
+                end.getRelease(),
+                end.getContentId(),
+                end.getRows(),
+                end.getQuarantined(),
+                scope,
+                totals);
+    }
+
+    static ReleaseStatus status(ReleaseReport report) {
+        ReleaseHeader header = report.header();
+        ReleaseReport.Counts counts = report.counts();
+        return new ReleaseStatus(
+                header.source(),
+                header.reporter(),
+                header.release(),
+                Instant.ofEpochMilli(header.vintage().releasedAt()),
+                header.vintage().sequence(),
+                ReleaseState.valueOf(report.state().name()),
+                report.reason(),
+                report.expected(),
+                counts.seen(),
+                counts.accepted(),
+                counts.duplicates(),
+                counts.quarantined(),
+                counts.added(),
+                counts.revised(),
+                counts.unchanged(),
+                counts.withdrawn(),
+                counts.superseded());
+    }
+}

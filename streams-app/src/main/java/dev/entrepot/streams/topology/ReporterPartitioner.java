@@ -1,0 +1,25 @@
+package dev.entrepot.streams.topology;
+
+import dev.entrepot.schemas.topic.Key;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/**
+ * Puts every figure on the partition that its reporter has in the input topics, by the murmur2 hash that all Kafka clients use for
+ * keys. In every output key the reporter is the second part.
+ */
+final class ReporterPartitioner<V extends SpecificRecord> implements StreamPartitioner<String, V> {
+    @Override
+    public Optional<Set<Integer>> partitions(String topic, String key, V value, int numPartitions) {
+        return Optional.of(Set.of(partition(Key.parts(key).get(1), numPartitions)));
+    }
+
+    /** Returns the partition of a reporter. */
+    static int partition(String reporter, int partitions) {
+        return Utils.toPositive(Utils.murmur2(reporter.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.entrepot.streams.view;
+
+import java.util.Locale;
+
+/** A part of the key of a total, by the name that queries use. */
+public enum Dimension {
+    /** Who published. */
+    SOURCE,
+    /** Reporting economy, or the country of R&amp;D figures. */
+    REPORTER,
+    /** Trade flow. */
+    FLOW,
+    /** Taxonomy of the sector. */
+    TAXONOMY,
+    /** Sector; in R&amp;D the measure with its breakdown. */
+    SECTOR,
+    /** Partner. */
+    PARTNER,
+    /** Month, quarter or year; always the last part. */
+    PERIOD;
+
+    /** Returns the name in queries, e.g. {@code partner}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

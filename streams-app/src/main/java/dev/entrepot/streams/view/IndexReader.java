@@ -1,0 +1,167 @@
+package dev.entrepot.streams.view;
+
+import dev.entrepot.schemas.avro.QualityFigure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Answers questions from one state of the index. */
+final class IndexReader {
+    private static final Comparator<ReleaseEntry> BY_INSTANT = Comparator.comparing(ReleaseEntry::source)
+            .thenComparing(ReleaseEntry::reporter)
+            .thenComparing(ReleaseEntry::releasedAt)
+            .thenComparing(ReleaseEntry::sequence)
+            .thenComparing(ReleaseEntry::release);
+
+    private final Values values;
+    private final SourceOrder order;
+
+    IndexReader(Values values, List<String> preferredSources) {
+        this.values = values;
+        this.order = new SourceOrder(preferredSources);
+    }
+
+    TotalsPage totals(LiveIndex.Shown shown, TotalsQuery query) {
+        try (KeyCursor cursor = shown.snapshot().cursor(query.asOf())) {
+            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
+            List<SourceChoice> choices = order.choose(scan, query);
+            Page page = new Page(query);
+            for (SourceChoice choice : choices) {
+                if (!scan.run(List.of(choice.source(), choice.reporter()), page)) {
+                    break;
+                }
+            }
+            String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
+            return new TotalsPage(page.rows, page.more, choices, relevant(shown.applied(), choices), note);
+        }
+    }
+
+    List<Coverage> coverage(LiveIndex.Shown shown, TotalsKind kind) {
+        List<Coverage> all = new ArrayList<>();
+        try (KeyCursor cursor = shown.snapshot().cursor(null)) {
+            SeriesScan scan = new SeriesScan(cursor, kind, Map.of(), new PeriodRange(null, null, null));
+            for (String source : scan.distinct(List.of())) {
+                for (String reporter : scan.distinct(List.of(source))) {
+                    coverage(scan, kind, List.of(source, reporter), all);
+                }
+            }
+        }
+        return all;
+    }
+
+    List<ReleaseEntry> releases(LiveIndex.Shown shown, Selection selection) {
+        Map<String, ReleaseEntry> entries = new TreeMap<>();
+        each(shown, Table.RELEASE_STATUS, (key, value) -> entries.put(key, new ReleaseEntry(values.status(value), null)));
+        each(shown, Table.RELEASE, (key, value) -> {
+            ReleaseEntry known = entries.get(key);
+            entries.put(key, new ReleaseEntry(known == null ? null : known.status(), values.manifest(value)));
+        });
+        return entries.values().stream()
+                .filter(entry -> selection.matches(entry.source(), entry.reporter(), entry.state()))
+                .sorted(BY_INSTANT)
+                .skip(selection.offset())
+                .limit(selection.limit())
+                .toList();
+    }
+
+    List<QualityFigure> quality(LiveIndex.Shown shown, Selection selection) {
+        List<QualityFigure> figures = new ArrayList<>();
+        each(shown, Table.QUALITY, (key, value) -> {
+            QualityFigure figure = values.quality(value);
+            if (selection.matches(figure.getSource(), figure.getReporter(), figure.getCheck())) {
+                figures.add(figure);
+            }
+        });
+        return figures.stream().skip(selection.offset()).limit(selection.limit()).toList();
+    }
+
+    /** Returns the newest applied release of each source and reporter. */
+    Map<List<String>, AppliedRelease> applied(IndexSnapshot snapshot) {
+        Map<List<String>, AppliedRelease> applied = new TreeMap<>(
+                Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
+        each(snapshot, Table.RELEASE_STATUS, (key, value) -> Applied.note(applied, values.status(value)));
+        return applied;
+    }
+
+    private void coverage(SeriesScan scan, TotalsKind kind, List<String> pair, List<Coverage> all) {
+        SortedSet<String> flows =
+                kind.has(Dimension.FLOW) ? scan.distinct(pair) : new TreeSet<>(Set.of(""));
+        for (String flow : flows) {
+            List<String> parts = flow.isEmpty() ? pair : SeriesScan.with(pair, flow);
+            List<String> taxonomies =
+                    kind.has(Dimension.TAXONOMY) ? List.copyOf(scan.distinct(parts)) : List.of();
+            List<String> series = parts;
+            while (series.size() < kind.dimensions().size() - 1) {
+                series = SeriesScan.with(series, scan.distinct(series).first());
+            }
+            SortedSet<String> periods = scan.distinct(series);
+            all.add(new Coverage(pair.get(0), pair.get(1), flow, taxonomies, periods.first(), periods.last()));
+        }
+    }
+
+    private static List<AppliedRelease> relevant(List<AppliedRelease> applied, List<SourceChoice> choices) {
+        Set<List<String>> pairs = choices.stream()
+                .map(choice -> List.of(choice.source(), choice.reporter()))
+                .collect(Collectors.toSet());
+        return applied.stream()
+                .filter(release -> pairs.contains(List.of(release.source(), release.reporter())))
+                .toList();
+    }
+
+    private interface Entries {
+        void accept(String key, byte[] value);
+    }
+
+    private static void each(LiveIndex.Shown shown, Table table, Entries entries) {
+        each(shown.snapshot(), table, entries);
+    }
+
+    private static void each(IndexSnapshot snapshot, Table table, Entries entries) {
+        byte[] prefix = IndexKey.prefix(table, List.of());
+        try (KeyCursor cursor = snapshot.cursor(null)) {
+            for (cursor.seek(prefix); cursor.isValid() && IndexKey.startsWith(cursor.key(), prefix); cursor.next()) {
+                byte[] value = cursor.value();
+                if (value != null) {
+                    entries.accept(String.join("\0", IndexKey.parts(cursor.key())), value);
+                }
+            }
+        }
+    }
+
+    /** Collects the rows of a page and one look beyond it. */
+    private final class Page implements SeriesScan.Visitor {
+        private final TotalsQuery query;
+        private final Set<String> windows;
+        private final List<TotalRow> rows = new ArrayList<>();
+        private int seen;
+        private boolean more;
+
+        Page(TotalsQuery query) {
+            this.query = query;
+            this.windows = query.windows().stream().map(window -> window.code()).collect(Collectors.toSet());
+        }
+
+        @Override
+        public boolean visit(List<String> key, byte[] value) {
+            for (TotalRow row : values.rows(query.kind(), key, value)) {
+                if (!windows.isEmpty() && !windows.contains(row.window())) {
+                    continue;
+                }
+                if (rows.size() == query.limit()) {
+                    more = true;
+                    return false;
+                }
+                if (seen++ >= query.offset()) {
+                    rows.add(row);
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.entrepot.streams.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Finds the records of a query in key order. Dimensions with given values are sought directly; over the others it jumps from one
+ * value to the next, so that the cost follows what is found and not what is stored.
+ */
+final class SeriesScan {
+    private final KeyCursor cursor;
+    private final TotalsKind kind;
+    private final Table table;
+    private final Map<Dimension, SortedSet<String>> wanted;
+    private final PeriodRange periods;
+
+    SeriesScan(KeyCursor cursor, TotalsKind kind, Map<Dimension, SortedSet<String>> wanted, PeriodRange periods) {
+        this.cursor = cursor;
+        this.kind = kind;
+        this.table = Table.of(kind);
+        this.wanted = wanted;
+        this.periods = periods;
+    }
+
+    /** What is done with a record. */
+    interface Visitor {
+        /** Returns whether to go on. */
+        boolean visit(List<String> key, byte[] value);
+    }
+
+    /** Visits the records below the given first parts; false when the visitor had enough. */
+    boolean run(List<String> parts, Visitor visitor) {
+        if (parts.size() == kind.dimensions().size() - 1) {
+            return series(parts, visitor);
+        }
+        for (String value : values(parts)) {
+            if (!run(with(parts, value), visitor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the values that follow the given first parts, in order. */
+    SortedSet<String> distinct(List<String> parts) {
+        SortedSet<String> values = new TreeSet<>();
+        byte[] prefix = IndexKey.prefix(table, parts);
+        cursor.seek(prefix);
+        while (cursor.isValid() && IndexKey.startsWith(cursor.key(), prefix)) {
+            String value = IndexKey.parts(cursor.key()).get(parts.size());
+            values.add(value);
+            cursor.seek(IndexKey.afterPart(IndexKey.of(table, with(parts, value))));
+        }
+        return values;
+    }
+
+    private SortedSet<String> values(List<String> parts) {
+        SortedSet<String> given = wanted.get(kind.dimensions().get(parts.size()));
+        return given == null || given.isEmpty() ? distinct(parts) : given;
+    }
+
+    private boolean series(List<String> parts, Visitor visitor) {
+        byte[] prefix = IndexKey.prefix(table, parts);
+        cursor.seek(IndexKey.of(table, with(parts, periods.first())));
+        while (cursor.isValid() && IndexKey.startsWith(cursor.key(), prefix)) {
+            List<String> key = IndexKey.parts(cursor.key());
+            String period = key.get(key.size() - 1);
+            if (periods.isPast(period)) {
+                return true;
+            }
+            byte[] value = cursor.value();
+            if (value != null && periods.contains(period) && !visitor.visit(key, value)) {
+                return false;
+            }
+            cursor.next();
+        }
+        return true;
+    }
+
+    static List<String> with(List<String> parts, String value) {
+        List<String> longer = new ArrayList<>(parts);
+        longer.add(value);
+        return longer;
+    }
+}

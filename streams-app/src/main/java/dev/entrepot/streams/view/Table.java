@@ -1,0 +1,31 @@
+package dev.entrepot.streams.view;
+
+/** What the index holds; the tag is the first byte of every key and never changes. */
+enum Table {
+    SECTOR('S'),
+    PARTNER('P'),
+    SECTOR_PARTNER('B'),
+    RND('R'),
+    RELEASE('L'),
+    RELEASE_STATUS('T'),
+    QUALITY('Q');
+
+    private final byte tag;
+
+    Table(char tag) {
+        this.tag = (byte) tag;
+    }
+
+    byte tag() {
+        return tag;
+    }
+
+    static Table of(TotalsKind kind) {
+        return switch (kind) {
+            case SECTOR -> SECTOR;
+            case PARTNER -> PARTNER;
+            case SECTOR_PARTNER -> SECTOR_PARTNER;
+            case RND -> RND;
+        };
+    }
+}

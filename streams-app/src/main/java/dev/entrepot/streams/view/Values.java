@@ -1,0 +1,59 @@
+package dev.entrepot.streams.view;
+
+import dev.entrepot.schemas.avro.QualityFigure;
+import dev.entrepot.schemas.avro.ReleaseManifest;
+import dev.entrepot.schemas.avro.ReleaseStatus;
+import dev.entrepot.schemas.avro.RndTotal;
+import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the stored Avro bytes. */
+final class Values {
+    private static final String STORED = "index";
+
+    private final Deserializer<Total> totals;
+    private final Deserializer<RndTotal> rndTotals;
+    private final Deserializer<ReleaseStatus> statuses;
+    private final Deserializer<ReleaseManifest> manifests;
+    private final Deserializer<QualityFigure> qualities;
+
+    Values(RegistryClient registry) {
+        totals = of(Total.class, registry);
+        rndTotals = of(RndTotal.class, registry);
+        statuses = of(ReleaseStatus.class, registry);
+        manifests = of(ReleaseManifest.class, registry);
+        qualities = of(QualityFigure.class, registry);
+    }
+
+    List<TotalRow> rows(TotalsKind kind, List<String> key, byte[] value) {
+        return kind == TotalsKind.RND
+                ? TotalRow.of(key.get(kind.dimensions().indexOf(Dimension.SECTOR)), rndTotals.deserialize(STORED, value))
+                : TotalRow.of(totals.deserialize(STORED, value));
+    }
+
+    int sequence(TotalsKind kind, byte[] value) {
+        return kind == TotalsKind.RND
+                ? rndTotals.deserialize(STORED, value).getSequence()
+                : totals.deserialize(STORED, value).getSequence();
+    }
+
+    ReleaseStatus status(byte[] value) {
+        return statuses.deserialize(STORED, value);
+    }
+
+    ReleaseManifest manifest(byte[] value) {
+        return manifests.deserialize(STORED, value);
+    }
+
+    QualityFigure quality(byte[] value) {
+        return qualities.deserialize(STORED, value);
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> of(Class<T> type, RegistryClient registry) {
+        return WireFormat.of(type, registry).deserializer();
+    }
+}

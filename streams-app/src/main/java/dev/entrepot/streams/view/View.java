@@ -1,0 +1,45 @@
+package dev.entrepot.streams.view;
+
+import dev.entrepot.schemas.avro.QualityFigure;
+import java.time.Instant;
+import java.util.List;
+
+/** What can be asked. Every answer is taken from one state of the index. */
+public interface View {
+    /**
+     * Returns totals in the order of their keys.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    TotalsPage totals(TotalsQuery query);
+
+    /**
+     * Returns which series there are.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    List<Coverage> coverage(TotalsKind kind);
+
+    /**
+     * Returns releases in the order of source, reporter and release instant.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    List<ReleaseEntry> releases(Selection selection);
+
+    /**
+     * Returns figures about the quality of the data, in the order of their keys.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    List<QualityFigure> quality(Selection selection);
+
+    /** Returns how far the view is. */
+    Progress progress();
+
+    /** Returns how many records could not be indexed since the start, because their key or value cannot be read. */
+    long unreadable();
+
+    /** Returns when the state that queries see was taken; the start of time when there is none. */
+    Instant stateAt();
+}
