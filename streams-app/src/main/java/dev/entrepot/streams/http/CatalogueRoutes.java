@@ -27,23 +27,29 @@ final class CatalogueRoutes {
     }
 
     void releases(Context context) {
-        Parameters parameters =
-                Parameters.of(context, List.of("source", "reporter", "state", "limit", "offset"));
+        Parameters parameters = Parameters.of(context, List.of("source", "reporter", "state", "limit", "offset"));
         String state = parameters.upper("state");
-        Selection selection = selection(
-                parameters, state == null ? null : parameters.choice("state", state, STATES, any -> any));
-        Json.answer(context, 200, "application/json", json -> json.number("limit", selection.limit())
-                .number("offset", selection.offset())
-                .array("releases", view.releases(selection), CatalogueRoutes::release));
+        Selection selection =
+                selection(parameters, state == null ? null : parameters.choice("state", state, STATES, any -> any));
+        Json.answer(
+                context,
+                200,
+                "application/json",
+                json -> json.number("limit", selection.limit())
+                        .number("offset", selection.offset())
+                        .array("releases", view.releases(selection), CatalogueRoutes::release));
     }
 
     void quality(Context context) {
-        Parameters parameters =
-                Parameters.of(context, List.of("source", "reporter", "check", "limit", "offset"));
+        Parameters parameters = Parameters.of(context, List.of("source", "reporter", "check", "limit", "offset"));
         Selection selection = selection(parameters, parameters.upper("check"));
-        Json.answer(context, 200, "application/json", json -> json.number("limit", selection.limit())
-                .number("offset", selection.offset())
-                .array("figures", view.quality(selection), CatalogueRoutes::figure));
+        Json.answer(
+                context,
+                200,
+                "application/json",
+                json -> json.number("limit", selection.limit())
+                        .number("offset", selection.offset())
+                        .array("figures", view.quality(selection), CatalogueRoutes::figure));
     }
 
     void series(Context context) {
@@ -56,17 +62,23 @@ final class CatalogueRoutes {
                 asked == null ? TotalsKind.SECTOR.code() : asked.toLowerCase(Locale.ROOT),
                 kinds,
                 TotalsKind::parse);
-        Json.answer(context, 200, "application/json", json -> json.text("kind", kind.code())
-                .array("series", view.coverage(kind), (each, coverage) -> each.text("source", coverage.source())
-                        .text("reporter", coverage.reporter())
-                        .dimension("flow", coverage.flow())
-                        .texts("taxonomies", coverage.taxonomies())
-                        .text("from", coverage.from())
-                        .text("to", coverage.to())));
+        Json.answer(
+                context,
+                200,
+                "application/json",
+                json -> json.text("kind", kind.code())
+                        .array(
+                                "series",
+                                view.coverage(kind),
+                                (each, coverage) -> each.text("source", coverage.source())
+                                        .text("reporter", coverage.reporter())
+                                        .dimension("flow", coverage.flow())
+                                        .texts("taxonomies", coverage.taxonomies())
+                                        .text("from", coverage.from())
+                                        .text("to", coverage.to())));
     }
 
-    private static Selection selection(
-            Parameters parameters, @Nullable String name) {
+    private static Selection selection(Parameters parameters, @Nullable String name) {
         return new Selection(
                 parameters.upper("source"),
                 parameters.upper("reporter"),
@@ -103,10 +115,13 @@ final class CatalogueRoutes {
                     .text("content_id", manifest.getContentId())
                     .texts("files", manifest.getFiles())
                     .number("rows", manifest.getRows())
-                    .array("scope", manifest.getScope(), (each, scope) -> each.text("flow", scope.getFlow())
-                            .text("frequency", scope.getFrequency())
-                            .text("from", scope.getFrom())
-                            .text("to", scope.getTo()));
+                    .array(
+                            "scope",
+                            manifest.getScope(),
+                            (each, scope) -> each.text("flow", scope.getFlow())
+                                    .text("frequency", scope.getFrequency())
+                                    .text("from", scope.getFrom())
+                                    .text("to", scope.getTo()));
         }
     }
 

@@ -26,13 +26,19 @@ final class HealthRoutes {
         if (!up) {
             context.header("Retry-After", "1");
         }
-        Json.answer(context, up ? 200 : 503, "application/json", json -> json.text("status", up ? "UP" : "DOWN")
-                .text("streams", streams)
-                .object("view", inner -> inner.text("state", progress.state().name())
-                        .text("detail", progress.detail())
-                        .number("lag", progress.lag())
-                        .truth("settled", progress.settled()))
-                .array("applied", progress.applied(), TotalsJson::applied));
+        Json.answer(
+                context,
+                up ? 200 : 503,
+                "application/json",
+                json -> json.text("status", up ? "UP" : "DOWN")
+                        .text("streams", streams)
+                        .object(
+                                "view",
+                                inner -> inner.text("state", progress.state().name())
+                                        .text("detail", progress.detail())
+                                        .number("lag", progress.lag())
+                                        .truth("settled", progress.settled()))
+                        .array("applied", progress.applied(), TotalsJson::applied));
     }
 
     static boolean isReady(String streams) {

@@ -32,8 +32,7 @@ final class Parameters {
         for (String name : given.keySet()) {
             if (!allowed.contains(name)) {
                 Problem problem = Problem.parameter(
-                        name,
-                        "there is no parameter '" + name + "' here; there are " + String.join(", ", allowed));
+                        name, "there is no parameter '" + name + "' here; there are " + String.join(", ", allowed));
                 throw Nearest.to(name, allowed).map(problem::nearest).orElse(problem);
             }
         }
@@ -56,7 +55,8 @@ final class Parameters {
         return values;
     }
 
-    @Nullable String one(String name) {
+    @Nullable
+    String one(String name) {
         List<String> values = list(name);
         if (values.size() > 1) {
             throw Problem.parameter(name, name + " takes one value, not " + values.size());
@@ -64,7 +64,8 @@ final class Parameters {
         return values.isEmpty() ? null : values.get(0);
     }
 
-    @Nullable String upper(String name) {
+    @Nullable
+    String upper(String name) {
         String value = one(name);
         return value == null ? null : value.toUpperCase(Locale.ROOT);
     }
@@ -85,7 +86,8 @@ final class Parameters {
         }
     }
 
-    @Nullable Period period(String name) {
+    @Nullable
+    Period period(String name) {
         String value = one(name);
         try {
             return value == null ? null : Period.parse(value);
@@ -95,7 +97,8 @@ final class Parameters {
     }
 
     /** An instant, or a date, which stands for its end in UTC. */
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         String value = one(name);
         if (value == null) {
             return null;
@@ -120,8 +123,8 @@ final class Parameters {
         if (valid.contains(value)) {
             return parse.apply(value);
         }
-        Problem problem = Problem.parameter(
-                name, name + " is one of " + String.join(", ", valid) + ", not '" + value + "'");
+        Problem problem =
+                Problem.parameter(name, name + " is one of " + String.join(", ", valid) + ", not '" + value + "'");
         throw Nearest.to(value, valid).map(problem::nearest).orElse(problem);
     }
 

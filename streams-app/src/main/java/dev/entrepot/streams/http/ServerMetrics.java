@@ -28,7 +28,9 @@ final class ServerMetrics implements AutoCloseable {
         Gauge.builder("entrepot.view.lag.records", () -> view.progress().lag())
                 .description("records and marks at the ends of the topics that are not read yet, -1 while unknown")
                 .register(registry);
-        Gauge.builder("entrepot.view.state.timestamp.seconds", () -> view.stateAt().toEpochMilli() / 1000.0)
+        Gauge.builder(
+                        "entrepot.view.state.timestamp.seconds",
+                        () -> view.stateAt().toEpochMilli() / 1000.0)
                 .description("when the state that queries see was taken")
                 .register(registry);
         FunctionCounter.builder("entrepot.view.unreadable.records", view, View::unreadable)

@@ -37,8 +37,7 @@ final class TotalsCsv {
 
     static byte[] of(List<TotalRow> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 160 * rows.size());
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
             csv.writeRecord(HEADER);
             for (TotalRow row : rows) {
                 csv.writeRecord(cells(row));

@@ -16,9 +16,12 @@ final class TotalsJson {
     static byte[] of(TotalsQuery query, TotalsPage page, Progress progress) {
         return Json.bytes(json -> json.text("kind", query.kind().code())
                 .instant("as_of", query.asOf())
-                .array("sources", page.sources(), (choice, chosen) -> choice.text("reporter", chosen.reporter())
-                        .text("source", chosen.source())
-                        .texts("others", chosen.others()))
+                .array(
+                        "sources",
+                        page.sources(),
+                        (choice, chosen) -> choice.text("reporter", chosen.reporter())
+                                .text("source", chosen.source())
+                                .texts("others", chosen.others()))
                 .array("applied", page.applied(), TotalsJson::applied)
                 .truth("settled", progress.settled())
                 .number("limit", query.limit())

@@ -1,5 +1,8 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.domain.code.Area;
+import dev.entrepot.domain.code.AreaCodes;
+import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Window;
 import dev.entrepot.streams.view.Dimension;
@@ -10,6 +13,8 @@ import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +25,7 @@ import java.util.stream.Collectors;
 final class TotalsRoute {
     static final int DEFAULT_LIMIT = 1000;
 
-    private static final List<String> FLOWS =
-            List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
+    private static final List<String> FLOWS = List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
     private static final List<String> WINDOWS =
             Arrays.stream(Window.values()).map(Window::code).toList();
     private static final List<String> FREQUENCIES =
@@ -73,9 +77,13 @@ final class TotalsRoute {
                 parameters.list(dimension.label()).forEach(value -> query.where(dimension, code(dimension, value)));
             }
         }
-        parameters.list("flow").forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
-        parameters.list("window").forEach(window ->
-                query.window(parameters.choice("window", window.toLowerCase(Locale.ROOT), WINDOWS, Window::parse)));
+        parameters
+                .list("flow")
+                .forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
+        parameters
+                .list("window")
+                .forEach(window -> query.window(
+                        parameters.choice("window", window.toLowerCase(Locale.ROOT), WINDOWS, Window::parse)));
         String frequency = parameters.upper("frequency");
         if (frequency != null) {
             query.frequency(parameters.choice("frequency", frequency, FREQUENCIES, Frequency::valueOf));
@@ -89,9 +97,19 @@ final class TotalsRoute {
 
     private static String code(Dimension dimension, String value) {
         return switch (dimension) {
-            case SOURCE, REPORTER, FLOW -> value.toUpperCase(Locale.ROOT);
+            case SOURCE, FLOW -> value.toUpperCase(Locale.ROOT);
+            case REPORTER, PARTNER -> area(value.toUpperCase(Locale.ROOT));
             default -> value;
         };
+    }
+
+    /** Areas may be given by their M49 number too. */
+    private static String area(String code) {
+        if (code.isEmpty() || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return code;
+        }
+        int year = LocalDate.now(ZoneOffset.UTC).getYear();
+        return AreaCodes.builtIn().find(CodeList.M49, code, year).map(Area::code).orElse(code);
     }
 
     private static boolean wantsCsv(Context context, Parameters parameters) {
@@ -105,7 +123,8 @@ final class TotalsRoute {
 
     private static String next(Context context, TotalsQuery query) {
         String kept = context.queryParamMap().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
+                .filter(entry ->
+                        !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
         return context.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "limit=" + query.limit() + "&offset="

@@ -12,5 +12,4 @@ import java.util.List;
  * @param from first period of its first series
  * @param to last period of its first series
  */
-public record Coverage(
-        String source, String reporter, String flow, List<String> taxonomies, String from, String to) {}
+public record Coverage(String source, String reporter, String flow, List<String> taxonomies, String from, String to) {}

@@ -51,12 +51,12 @@ final class EmptyAnswer {
     }
 
     private String periods(List<String> parts, SortedSet<String> there) {
-        List<String> inRange =
-                there.stream().filter(query.periods()::contains).toList();
+        List<String> inRange = there.stream().filter(query.periods()::contains).toList();
         if (inRange.isEmpty()) {
-            String nearest = query.to() != null && there.first().compareTo(query.to().toString()) > 0
-                    ? there.first()
-                    : there.last();
+            String nearest =
+                    query.to() != null && there.first().compareTo(query.to().toString()) > 0
+                            ? there.first()
+                            : there.last();
             return "no figure" + in(parts) + " in the period asked for; there are " + there.first() + " to "
                     + there.last() + ", the nearest is " + nearest;
         }

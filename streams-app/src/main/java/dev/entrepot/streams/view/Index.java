@@ -101,7 +101,9 @@ final class Index implements AutoCloseable {
     /** When the index last had everything that the topics had, in milliseconds. */
     OptionalLong currentAt() {
         byte[] stored = meta(CURRENT_AT);
-        return stored == null ? OptionalLong.empty() : OptionalLong.of(ByteBuffer.wrap(stored).getLong());
+        return stored == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteBuffer.wrap(stored).getLong());
     }
 
     void setCurrentAt(long millis) {
@@ -111,7 +113,9 @@ final class Index implements AutoCloseable {
     /** The offset to go on from. */
     OptionalLong offset(TopicPartition partition) {
         byte[] stored = meta(name(partition.toString()));
-        return stored == null ? OptionalLong.empty() : OptionalLong.of(ByteBuffer.wrap(stored).getLong());
+        return stored == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteBuffer.wrap(stored).getLong());
     }
 
     IndexSnapshot snapshot() {
@@ -156,7 +160,8 @@ final class Index implements AutoCloseable {
 
     private static IndexException notWritten(RocksDBException cause) {
         return new IndexException(
-                "the index cannot be written: " + cause.getMessage() + "; free space on its disk, or give another data directory",
+                "the index cannot be written: " + cause.getMessage()
+                        + "; free space on its disk, or give another data directory",
                 cause);
     }
 

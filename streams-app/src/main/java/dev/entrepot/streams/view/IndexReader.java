@@ -57,7 +57,10 @@ final class IndexReader {
 
     List<ReleaseEntry> releases(LiveIndex.Shown shown, Selection selection) {
         Map<String, ReleaseEntry> entries = new TreeMap<>();
-        each(shown, Table.RELEASE_STATUS, (key, value) -> entries.put(key, new ReleaseEntry(values.status(value), null)));
+        each(
+                shown,
+                Table.RELEASE_STATUS,
+                (key, value) -> entries.put(key, new ReleaseEntry(values.status(value), null)));
         each(shown, Table.RELEASE, (key, value) -> {
             ReleaseEntry known = entries.get(key);
             entries.put(key, new ReleaseEntry(known == null ? null : known.status(), values.manifest(value)));
@@ -78,7 +81,10 @@ final class IndexReader {
                 figures.add(figure);
             }
         });
-        return figures.stream().skip(selection.offset()).limit(selection.limit()).toList();
+        return figures.stream()
+                .skip(selection.offset())
+                .limit(selection.limit())
+                .toList();
     }
 
     /** Returns the newest applied release of each source and reporter. */
@@ -90,12 +96,10 @@ final class IndexReader {
     }
 
     private void coverage(SeriesScan scan, TotalsKind kind, List<String> pair, List<Coverage> all) {
-        SortedSet<String> flows =
-                kind.has(Dimension.FLOW) ? scan.distinct(pair) : new TreeSet<>(Set.of(""));
+        SortedSet<String> flows = kind.has(Dimension.FLOW) ? scan.distinct(pair) : new TreeSet<>(Set.of(""));
         for (String flow : flows) {
             List<String> parts = flow.isEmpty() ? pair : SeriesScan.with(pair, flow);
-            List<String> taxonomies =
-                    kind.has(Dimension.TAXONOMY) ? List.copyOf(scan.distinct(parts)) : List.of();
+            List<String> taxonomies = kind.has(Dimension.TAXONOMY) ? List.copyOf(scan.distinct(parts)) : List.of();
             List<String> series = parts;
             while (series.size() < kind.dimensions().size() - 1) {
                 series = SeriesScan.with(series, scan.distinct(series).first());

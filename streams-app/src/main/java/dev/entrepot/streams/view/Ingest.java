@@ -74,8 +74,7 @@ final class Ingest {
         byte[] value = record.value();
         if (feed.history() && feed.kind() != null) {
             if (value != null) {
-                batch.putVintage(
-                        IndexKey.version(key, record.timestamp(), values.sequence(feed.kind(), value)), value);
+                batch.putVintage(IndexKey.version(key, record.timestamp(), values.sequence(feed.kind(), value)), value);
             }
         } else if (value == null) {
             batch.removeLatest(key);

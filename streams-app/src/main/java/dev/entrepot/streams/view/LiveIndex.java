@@ -89,7 +89,8 @@ final class LiveIndex implements AutoCloseable {
         }
     }
 
-    @Nullable Shown shown() {
+    @Nullable
+    Shown shown() {
         return shown;
     }
 

@@ -90,7 +90,8 @@ public enum TotalsKind {
             }
         }
         throw new IllegalArgumentException("totals are one of "
-                + String.join(", ", Arrays.stream(values()).map(TotalsKind::code).toList()) + ", not '" + code + "'");
+                + String.join(
+                        ", ", Arrays.stream(values()).map(TotalsKind::code).toList()) + ", not '" + code + "'");
     }
 
     /**

@@ -50,7 +50,9 @@ public record TotalsQuery(
         if (offset < 0) {
             throw new IllegalArgumentException("offset is 0 or more, not " + offset);
         }
-        if (from != null && to != null && from.lastMonth() - 12 / from.frequency().perYear() >= to.lastMonth()) {
+        if (from != null
+                && to != null
+                && from.lastMonth() - 12 / from.frequency().perYear() >= to.lastMonth()) {
             throw new IllegalArgumentException("from (" + from + ") lies after to (" + to + ")");
         }
     }

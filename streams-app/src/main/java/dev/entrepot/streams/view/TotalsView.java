@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -180,7 +179,8 @@ public final class TotalsView implements View, AutoCloseable {
         while (found.size() < names.size() && !stopped()) {
             Map<String, TopicDescription> there = found;
             String missing = String.join(
-                    ", ", names.stream().filter(name -> !there.containsKey(name)).toList());
+                    ", ",
+                    names.stream().filter(name -> !there.containsKey(name)).toList());
             if (progress.state() != Progress.State.WAITING_FOR_TOPICS) {
                 LOG.info("Waiting for topics {}: make them with 'entrepot topics create'", missing);
             }

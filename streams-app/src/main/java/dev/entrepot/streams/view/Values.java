@@ -31,7 +31,8 @@ final class Values {
 
     List<TotalRow> rows(TotalsKind kind, List<String> key, byte[] value) {
         return kind == TotalsKind.RND
-                ? TotalRow.of(key.get(kind.dimensions().indexOf(Dimension.SECTOR)), rndTotals.deserialize(STORED, value))
+                ? TotalRow.of(
+                        key.get(kind.dimensions().indexOf(Dimension.SECTOR)), rndTotals.deserialize(STORED, value))
                 : TotalRow.of(totals.deserialize(STORED, value));
     }
 

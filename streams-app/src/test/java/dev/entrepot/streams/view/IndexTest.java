@@ -72,8 +72,7 @@ class IndexTest {
         try (LiveIndex first = new LiveIndex(directory, MEMORY);
                 LiveIndex second = new LiveIndex(directory, MEMORY)) {
             assertThat(first.open("cluster-1", NOW).identity()).hasValue("cluster-1");
-            assertThatThrownBy(() -> second.open("cluster-1", NOW))
-                    .hasMessageContaining("in use by another process");
+            assertThatThrownBy(() -> second.open("cluster-1", NOW)).hasMessageContaining("in use by another process");
         }
     }
 
@@ -86,10 +85,12 @@ class IndexTest {
                 List.of("A", "HS2", "10"),
                 List.of("A.B", "A", "1"));
 
-        assertThat(sorted.stream().map(parts -> new String(IndexKey.of(Table.SECTOR, parts), StandardCharsets.ISO_8859_1)))
+        assertThat(sorted.stream()
+                        .map(parts -> new String(IndexKey.of(Table.SECTOR, parts), StandardCharsets.ISO_8859_1)))
                 .isSorted();
-        assertThat(sorted).allSatisfy(parts ->
-                assertThat(IndexKey.parts(IndexKey.of(Table.SECTOR, parts))).isEqualTo(parts));
+        assertThat(sorted)
+                .allSatisfy(parts -> assertThat(IndexKey.parts(IndexKey.of(Table.SECTOR, parts)))
+                        .isEqualTo(parts));
     }
 
     private void fill(String identity) throws RocksDBException {

@@ -69,7 +69,9 @@ class TotalsQueryTest {
                         .from(Period.parse("2020"))
                         .window(Window.M)))
                 .containsExactly("85 2020-01 m");
-        assertThat(names(TotalsQuery.of(TotalsKind.SECTOR).to(Period.parse("2019-12")).window(Window.M)))
+        assertThat(names(TotalsQuery.of(TotalsKind.SECTOR)
+                        .to(Period.parse("2019-12"))
+                        .window(Window.M)))
                 .containsExactly("84 2019-12 m", "85 2019-12 m");
         assertThat(names(TotalsQuery.of(TotalsKind.SECTOR).where(Dimension.TAXONOMY, "HS-SECTION")))
                 .hasSize(2);
@@ -97,12 +99,16 @@ class TotalsQueryTest {
     @Test
     void withdrawnTotalsAreGoneButWereKnownBefore() {
         view.add(partner("CHN", "2020-01").build());
-        view.add(partner("CHN", "2020-01").setFigures(List.of()).setReleasedAt(LATER).build());
+        view.add(partner("CHN", "2020-01")
+                .setFigures(List.of())
+                .setReleasedAt(LATER)
+                .build());
 
         TotalsPage now = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
         assertThat(now.rows()).isEmpty();
         assertThat(now.note()).contains("no PARTNER totals yet".toLowerCase(java.util.Locale.ROOT));
-        assertThat(names(TotalsQuery.of(TotalsKind.PARTNER).asOf(LATER.minusMillis(1)))).hasSize(2);
+        assertThat(names(TotalsQuery.of(TotalsKind.PARTNER).asOf(LATER.minusMillis(1))))
+                .hasSize(2);
         assertThat(names(TotalsQuery.of(TotalsKind.PARTNER).asOf(LATER))).isEmpty();
         assertThat(names(TotalsQuery.of(TotalsKind.PARTNER).asOf(ViewFixture.RELEASED.minusMillis(1))))
                 .isEmpty();
@@ -163,7 +169,10 @@ class TotalsQueryTest {
     void withoutASourceThePreferredOneAnswersAndSaysSo() {
         view.add(partner("CHN", "2020-01").setSource("COMTRADE").build())
                 .add(partner("CHN", "2020-01").build())
-                .add(partner("CHN", "2020-01").setSource("COMTRADE").setReporter("BRA").build());
+                .add(partner("CHN", "2020-01")
+                        .setSource("COMTRADE")
+                        .setReporter("BRA")
+                        .build());
 
         TotalsPage page = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
 
@@ -171,7 +180,9 @@ class TotalsQueryTest {
                 .containsExactly(
                         new SourceChoice("USA", "CENSUS", List.of("COMTRADE")),
                         new SourceChoice("BRA", "COMTRADE", List.of()));
-        assertThat(page.rows().stream().map(row -> row.source() + row.reporter()).distinct())
+        assertThat(page.rows().stream()
+                        .map(row -> row.source() + row.reporter())
+                        .distinct())
                 .containsExactly("CENSUSUSA", "COMTRADEBRA");
         assertThat(names(TotalsQuery.of(TotalsKind.PARTNER)
                         .where(Dimension.SOURCE, "COMTRADE")
@@ -181,7 +192,8 @@ class TotalsQueryTest {
 
     @Test
     void anEmptyAnswerSaysWhy() {
-        view.add(partner("CHN", "2020-01").build()).add(partner("CHN", "2020-03").build());
+        view.add(partner("CHN", "2020-01").build())
+                .add(partner("CHN", "2020-03").build());
 
         assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).where(Dimension.REPORTER, "USB")))
                 .isEqualTo("no reporter USB in CENSUS; the nearest is USA; there is USA");
@@ -189,8 +201,7 @@ class TotalsQueryTest {
                 .contains("no partner CHE in CENSUS USA M; the nearest is CHN");
         assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).from(Period.parse("2021"))))
                 .contains("there are 2020-01 to 2020-03, the nearest is 2020-03");
-        assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).window(Window.YEAR)))
-                .contains("has window year");
+        assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).window(Window.YEAR))).contains("has window year");
         assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).asOf(Instant.EPOCH))).contains("was known at 1970");
         assertThat(note(TotalsQuery.of(TotalsKind.RND))).contains("no rnd totals yet");
     }

@@ -185,8 +185,7 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // a removal has no value
-    private ConsumerRecord<byte[], byte[]> consumed(
-            Topic topic, String key, Instant at, byte @Nullable [] value) {
+    private ConsumerRecord<byte[], byte[]> consumed(Topic topic, String key, Instant at, byte @Nullable [] value) {
         return new ConsumerRecord<>(
                 topic.name(),
                 0,

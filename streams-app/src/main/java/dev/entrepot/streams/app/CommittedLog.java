@@ -1,0 +1,50 @@
+package dev.entrepot.streams.app;
+
+import dev.entrepot.streams.topology.ReleaseLog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the input topics again up to what the app has committed, beside the app's own consumers. */
+final class CommittedLog implements ReleaseLog {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Map<String, Object> properties;
+
+    CommittedLog(Map<String, String> kafka, String applicationId) {
+        this.properties = new HashMap<>(kafka);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    }
+
+    @Override
+    public void read(String topic, int partition, long from, Visitor visitor) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            OffsetAndMetadata committed = consumer.committed(Set.of(place)).get(place);
+            if (committed == null) {
+                return;
+            }
+            consumer.assign(List.of(place));
+            consumer.seek(place, from);
+            while (consumer.position(place) < committed.offset()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < committed.offset()) {
+                        visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.entrepot.streams.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records of any topic as JSON, and as a line for people. */
+final class RecordText {
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+
+    private RecordText() {}
+
+    static JsonNode json(@Nullable Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        }
+        if (value instanceof GenericRecord record) {
+            ObjectNode object = NODES.objectNode();
+            for (Schema.Field field : record.getSchema().getFields()) {
+                object.set(field.name(), json(record.get(field.pos())));
+            }
+            return object;
+        }
+        if (value instanceof Collection<?> elements) {
+            ArrayNode array = NODES.arrayNode();
+            elements.forEach(element -> array.add(json(element)));
+            return array;
+        }
+        if (value instanceof Map<?, ?> entries) {
+            ObjectNode object = NODES.objectNode();
+            entries.forEach((name, entry) -> object.set(String.valueOf(name), json(entry)));
+            return object;
+        }
+        return scalar(value);
+    }
+
+    private static JsonNode scalar(Object value) {
+        if (value instanceof BigDecimal number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Integer number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
+        }
+        if (value instanceof ByteBuffer bytes) {
+            return NODES.textNode(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+        }
+        return NODES.textNode(value.toString());
+    }
+
+    /** One line: figures of totals in short, the fields that say something otherwise. */
+    static String line(@Nullable GenericRecord record) {
+        if (record == null) {
+            return "withdrawn";
+        }
+        if (record.hasField("figures") && record.get("figures") instanceof Collection<?> figures) {
+            List<String> shown = new ArrayList<>();
+            for (Object figure : figures) {
+                if (figure instanceof GenericRecord one) {
+                    shown.add(figure(one));
+                }
+            }
+            return (shown.isEmpty() ? "withdrawn" : String.join("; ", shown)) + "; " + record.get("cause")
+                    + " by release " + record.get("release");
+        }
+        List<String> shown = new ArrayList<>();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
+            if (value instanceof GenericRecord inner) {
+                shown.add(inner.getSchema().getName() + " " + line(inner));
+            } else if (says(value)) {
+                shown.add(field.name() + "=" + text(value));
+            }
+        }
+        return String.join(" ", shown);
+    }
+
+    private static String text(@Nullable Object value) {
+        JsonNode node = json(value);
+        return (node.isTextual() ? node.asText() : node.toString()).replaceAll("\\s+", " ");
+    }
+
+    private static String figure(GenericRecord figure) {
+        String text = figure.get("window") + " " + Numbers.amount(decimal(figure.get("value")));
+        BigDecimal growth = decimal(figure.get("yoy"));
+        if (growth != null) {
+            text += " (" + Numbers.growth(growth) + ")";
+        }
+        Object status = figure.get("status");
+        return String.valueOf(status).equals("OK")
+                ? text
+                : text + " " + status + " " + figure.get("present") + "/" + figure.get("expected");
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : null;
+    }
+
+    private static boolean says(@Nullable Object value) {
+        return value != null
+                && !value.equals("")
+                && !(value instanceof Collection<?> elements && elements.isEmpty())
+                && !(value instanceof Map<?, ?> entries && entries.isEmpty());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.entrepot.streams.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A table for people: leaves out the least important columns until it fits the width.
+ *
+ * @param <T> a row
+ */
+final class TextTable<T> {
+    private final List<Col<T>> columns = new ArrayList<>();
+
+    private record Col<T>(String title, boolean number, int importance, Function<T, String> cell) {}
+
+    /** Adds a column of text; one of importance 0 is never left out. */
+    TextTable<T> text(String title, int importance, Function<T, String> cell) {
+        columns.add(new Col<>(title, false, importance, cell));
+        return this;
+    }
+
+    /** Adds a column of numbers. */
+    TextTable<T> number(String title, int importance, Function<T, String> cell) {
+        columns.add(new Col<>(title, true, importance, cell));
+        return this;
+    }
+
+    String render(List<T> rows, int width) {
+        List<Col<T>> shown = new ArrayList<>(columns);
+        String table = render(rows, shown, width);
+        while (widthOf(table) > width) {
+            Optional<Col<T>> least =
+                    shown.stream().filter(col -> col.importance() > 0).max(Comparator.comparingInt(Col::importance));
+            if (least.isEmpty()) {
+                return table;
+            }
+            shown.remove(least.get());
+            table = render(rows, shown, width);
+        }
+        return table;
+    }
+
+    private static <T> String render(List<T> rows, List<Col<T>> columns, int width) {
+        return AsciiTable.builder()
+                .lineSeparator("\n")
+                .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
+                .data(
+                        rows,
+                        columns.stream()
+                                .map(col -> new Column()
+                                        .header(col.title())
+                                        .headerAlign(col.number() ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
+                                        .dataAlign(col.number() ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT)
+                                        .maxWidth(Math.max(20, width / 2))
+                                        .with(col.cell()))
+                                .toList())
+                .asString();
+    }
+
+    private static int widthOf(String table) {
+        return table.lines().mapToInt(String::length).max().orElse(0);
+    }
+}

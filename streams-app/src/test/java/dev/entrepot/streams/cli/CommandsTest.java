@@ -1,0 +1,157 @@
+package dev.entrepot.streams.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.streams.http.HttpOptions;
+import dev.entrepot.streams.http.HttpServer;
+import dev.entrepot.streams.http.SampleView;
+import dev.entrepot.streams.view.ViewFixture;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private ViewFixture view;
+    private HttpServer server;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        view = SampleView.in(directory);
+        server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        view.close();
+    }
+
+    @Test
+    void aTableIsForPeople() {
+        assertThat(run(new TotalsCommand(), "sector", "--sector", "85", "--window", "r12")).isZero();
+
+        assertThat(out.toString())
+                .contains("reporter USA", "sector 85", "currency USD", "newest release 2020-01 of 2020-02-14")
+                .contains("2,501,880,259,710", "+4.8 %", "25.0 %");
+    }
+
+    @Test
+    void csvIsThatOfTheInterface() {
+        assertThat(run(new TotalsCommand(), "sector", "--sector=85", "--format", "csv")).isZero();
+
+        assertThat(out.toString()).startsWith("source,reporter,flow,").hasLineCount(3);
+    }
+
+    @Test
+    void jsonKeepsNumbersExact() {
+        assertThat(run(new TotalsCommand(), "rnd", "--measure", "GERD", "--format", "json")).isZero();
+
+        assertThat(out.toString()).contains("\"value\" : 36326.8", "\"yoy\" : 0.089000");
+    }
+
+    @Test
+    void nothingFoundSaysWhy() {
+        assertThat(run(new TotalsCommand(), "partner", "--partner", "CHE")).isZero();
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("no partner CHE in CENSUS USA M; the nearest is CHN");
+    }
+
+    @Test
+    void nothingFoundInCsvSaysWhyBesideTheHeader() {
+        assertThat(run(new TotalsCommand(), "partner", "--from", "2031", "--format=csv")).isZero();
+
+        assertThat(out.toString()).hasLineCount(1);
+        assertThat(err.toString()).contains("the nearest is 2019-12");
+    }
+
+    @Test
+    void wrongUseIsExitCodeTwoAndOneLine() {
+        assertThat(run(new TotalsCommand(), "sector", "--window", "r13")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("window is one of", "(nearest: r12)");
+
+        assertThat(run(new TotalsCommand(), "sectors")).isEqualTo(2);
+    }
+
+    @Test
+    void anAppThatIsNotThereIsNamed() {
+        server.close();
+
+        assertThat(run(new TotalsCommand(), "sector")).isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).contains("no app answers at http://127.0.0.1:", "--http");
+    }
+
+    @Test
+    void releasesSayWhyTheyAreHeld() {
+        assertThat(run(new ReleasesCommand())).isZero();
+        assertThat(out.toString()).contains("APPLIED", "HELD", "12 of 14 rows have come");
+    }
+
+    @Test
+    void releasesCanBeJson() {
+        assertThat(run(new ReleasesCommand(), "--state", "HELD", "--format", "json")).isZero();
+        assertThat(out.toString()).contains("\"release\" : \"2020-02\"").doesNotContain("\"2020-01\"");
+    }
+
+    @Test
+    void topicsMayBeNamedShortly() {
+        Topics topics = new Topics("acme.");
+        for (String name : List.of("totals.sector", "totals.sector.v1", "acme.totals.sector", "acme.totals.sector.v1")) {
+            assertThat(WatchCommand.choose(topics, name).name()).isEqualTo("acme.totals.sector.v1");
+        }
+        assertThatThrownBy(() -> WatchCommand.choose(Topics.DEFAULT, "total.sector.v1"))
+                .hasMessageContaining("the nearest is totals.sector.v1");
+    }
+
+    @Test
+    void recordsBecomeLines() {
+        assertThat(RecordText.line(ViewFixtureRecords.generic(
+                        ViewFixture.sector("85", "2019-12").build())))
+                .isEqualTo("r12 1,200.5 (+5.0 %); m 100 (+4.8 %); NEW_PERIOD by release 2020-01");
+        assertThat(RecordText.line(null)).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void tablesFitTheTerminal() {
+        TextTable<String> table = new TextTable<String>()
+                .text("name", 0, row -> row)
+                .text("least", 2, row -> "x".repeat(20))
+                .text("less", 1, row -> "y".repeat(20));
+
+        assertThat(table.render(List.of("a"), 200)).contains("least", "less");
+        assertThat(table.render(List.of("a"), 40)).contains("less").doesNotContain("least");
+        assertThat(table.render(List.of("a"), 10)).doesNotContain("less");
+    }
+
+    @Test
+    void numbersAreGrouped() {
+        assertThat(Numbers.amount(new BigDecimal("-1234567.5"))).isEqualTo("-1,234,567.5");
+        assertThat(Numbers.growth(new BigDecimal("-0.047661"))).isEqualTo("-4.8 %");
+        assertThat(Numbers.points(new BigDecimal("1.2345"))).isEqualTo("+1.23");
+        assertThat(Numbers.amount(null)).isEmpty();
+    }
+
+    private int run(Object command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--http", server.url()));
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new OneLineFailures())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,279 @@
+package dev.entrepot.streams.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.streams.view.Progress;
+import dev.entrepot.streams.view.ViewFixture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private ViewFixture view;
+    private HttpServer server;
+    private String streamsState = "RUNNING";
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        view = SampleView.in(directory);
+        server = new HttpServer(view, HttpOptions.loopback(0), () -> streamsState, List.of());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        view.close();
+    }
+
+    @Test
+    void csvHasTheLayoutThatConsumersRelyOn() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/totals/sector?sector=85", "text/csv");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8; header=present");
+        assertThat(answer.body())
+                .isEqualTo(
+                        """
+                        source,reporter,flow,taxonomy,sector,partner,period,currency,window,value,present,expected,status,yoy,contribution_pp,share,streak,release,released_at
+                        CENSUS,USA,M,HS2,85,,2019-12,USD,m,0,1,1,OK,,0.1000,0.250000,-2,2020-01,2020-02-14T10:00:00Z
+                        CENSUS,USA,M,HS2,85,,2019-12,USD,r12,2501880259710,1,1,OK,0.047661,0.1000,0.250000,-2,2020-01,2020-02-14T10:00:00Z
+                        """);
+    }
+
+    @Test
+    void partnersHaveNoSectorAndResearchHasNoFlow() throws Exception {
+        assertThat(get("/api/v1/totals/partner?format=csv&partner=156&window=m", "*/*").body())
+                .endsWith("\nCENSUS,USA,M,,,CHN,2019-12,USD,m,100,1,1,OK,0.047661,0.1000,0.250000,-2,2020-01,2020-02-14T10:00:00Z\n");
+        assertThat(get("/api/v1/totals/rnd?format=csv", "*/*").body())
+                .endsWith("\nNBS,CHN,,,GERD,,2024,CNY_100M,year,36326.8,1,1,OK,0.089000,,,,final,2020-02-14T10:00:00Z\n");
+    }
+
+    @Test
+    void textThatLooksLikeAFormulaIsMadeHarmless() throws Exception {
+        assertThat(get("/api/v1/totals/sector?format=csv&sector=%3D1%2B2&window=m", "*/*").body())
+                .contains("\nCENSUS,USA,M,HS2,'=1+2,,2019-12,");
+        assertThat(List.of("+a", "-a", "@a", "\ta", "\ra", "=a")).allMatch(cell -> TotalsCsv.text(cell)
+                .equals("'" + cell));
+        assertThat(TotalsCsv.text("_X")).isEqualTo("_X");
+    }
+
+    @Test
+    void numbersInJsonAreExact() throws Exception {
+        String body = get("/api/v1/totals/sector?sector=85&window=r12", "application/json").body();
+
+        assertThat(body).contains("\"value\":2501880259710,", "\"yoy\":0.047661,", "\"partner\":null");
+    }
+
+    @Test
+    void pagesAreLinked() throws Exception {
+        HttpResponse<String> first = get("/api/v1/totals/partner?limit=3", "text/csv");
+        assertThat(first.headers().firstValue("Link"))
+                .hasValue("</api/v1/totals/partner?limit=3&offset=3>; rel=\"next\"");
+
+        HttpResponse<String> second = get("/api/v1/totals/partner?limit=3&offset=3", "text/csv");
+        assertThat(second.headers().firstValue("Link")).isEmpty();
+        assertThat(second.body().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/totals/sector?reportr=USA|reportr|reporter|there is no parameter 'reportr'",
+                "/api/v1/totals/sector?partner=CHN|partner|reporter|there is no parameter 'partner' here",
+                "/api/v1/totals/sector?window=r13|window|r12|window is one of m, r3",
+                "/api/v1/totals/sector?flow=XM|flow|M|flow is one of M, X",
+                "/api/v1/totals/sector?from=2019-13|from||a month is 1 to 12",
+                "/api/v1/totals/sector?to=yesterday|to||a period is written",
+                "/api/v1/totals/sector?from=2020&to=2019|from||lies after",
+                "/api/v1/totals/sector?limit=0|limit|1|limit is a number from 1 to 100000",
+                "/api/v1/totals/sector?limit=many|limit|1000|not 'many'",
+                "/api/v1/totals/sector?as_of=now|as_of||as_of is an instant such as",
+                "/api/v1/totals/sector?format=xml|format|csv|format is one of json, csv",
+                "/api/v1/totals/sector?from=2019&from=2020|from||from takes one value, not 2",
+                "/api/v1/releases?state=HOLD|state|HELD|state is one of",
+                "/api/v1/series?kind=sectors|kind|sector|kind is one of",
+            })
+    void badParametersAreNamedWithTheNearestValidValue(String path, String name, String nearest, String detail)
+            throws Exception {
+        HttpResponse<String> answer = get(path, "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.path("parameter").asText()).isEqualTo(name);
+        if (nearest != null && !nearest.equals("reporter")) {
+            assertThat(problem.path("nearest").asText()).isEqualTo(nearest);
+        }
+        assertThat(problem.path("detail").asText()).contains(detail);
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
+    void everyPathOfTheDocumentAnswersAsItSays() throws Exception {
+        JsonNode document = JSON.readTree(get("/api/openapi.json", "application/json").body());
+        Set<String> checked = new HashSet<>();
+        document.path("paths").fieldNames().forEachRemaining(checked::add);
+
+        for (String path : checked) {
+            HttpResponse<String> answer = get(path, "application/json");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            JsonNode content =
+                    document.path("paths").path(path).path("get").path("responses").path("200").path("content");
+            String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+            assertThat(content.has(type)).as(path + " answers " + type).isTrue();
+            if (type.equals("application/json")) {
+                List<String> faults = new ArrayList<>();
+                SchemaCheck.check(
+                        document, content.path(type).path("schema"), JSON.readTree(answer.body()), path, faults);
+                assertThat(faults).isEmpty();
+            }
+        }
+        assertThat(checked).hasSize(11);
+    }
+
+    @Test
+    void theDocumentListsTheParametersThatAreTaken() throws Exception {
+        JsonNode document = JSON.readTree(get("/api/openapi.json", "application/json").body());
+        for (var kind : dev.entrepot.streams.view.TotalsKind.values()) {
+            List<String> documented = new ArrayList<>();
+            document.path("paths")
+                    .path("/api/v1/totals/" + kind.code())
+                    .path("get")
+                    .path("parameters")
+                    .forEach(parameter -> documented.add(parameter.path("name").asText()));
+            assertThat(documented).containsExactlyElementsOf(TotalsRoute.allowed(kind));
+        }
+    }
+
+    @Test
+    void readyFollowsStreamsAndView() throws Exception {
+        assertThat(get("/health/live", "*/*").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready", "*/*").statusCode()).isEqualTo(200);
+
+        streamsState = "REBALANCING";
+        HttpResponse<String> rebalancing = get("/health/ready", "*/*");
+        assertThat(rebalancing.statusCode()).isEqualTo(503);
+        assertThat(rebalancing.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(rebalancing.body()).contains("\"streams\":\"REBALANCING\"");
+
+        streamsState = HttpServer.NO_STREAMS;
+        assertThat(get("/health/ready", "*/*").statusCode()).isEqualTo(200);
+
+        view.setProgress(new Progress(Progress.State.CATCHING_UP, "", false, false, 99, List.of()));
+        assertThat(get("/health/ready", "*/*").body()).contains("\"lag\":99");
+        HttpResponse<String> early = get("/api/v1/totals/sector", "*/*");
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.body()).contains("99 records to read");
+    }
+
+    @Test
+    void metricsHaveStableNames() throws Exception {
+        assertThat(get("/metrics", "*/*").body())
+                .contains(
+                        "entrepot_view_ready 1.0",
+                        "entrepot_view_lag_records 0.0",
+                        "entrepot_view_settled 1.0",
+                        "entrepot_view_state_timestamp_seconds",
+                        "entrepot_view_unreadable_records_total 0.0",
+                        "entrepot_streams_running 1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page.js", "/page.css"})
+    void thePageIsServedWithSecurityHeaders(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'self'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    }
+
+    @Test
+    void onlyReadingIsAllowed() throws Exception {
+        HttpResponse<String> post = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/totals/sector"))
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(post.statusCode()).isEqualTo(405);
+        assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
+
+        HttpResponse<String> head = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/totals/sector"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void strangersAndLongHeadersAreRefused() throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).contains(" 421 ");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n")).contains(" 200 ");
+        assertThat(raw("GET /?" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .containsAnyOf(" 414 ", " 431 ");
+    }
+
+    @Test
+    void unknownPathsAreProblemsToo() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/nothing", "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheFlagThatChangesIt() {
+        HttpServer second =
+                new HttpServer(view, HttpOptions.loopback(server.port()), () -> "RUNNING", List.of());
+
+        assertThatThrownBy(second::start)
+                .hasMessageContaining(":" + server.port())
+                .hasMessageContaining("--http-port");
+        second.close();
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .header("Accept", accept)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return String.valueOf(reader.readLine());
+        }
+    }
+}
