@@ -1,0 +1,5 @@
+/** The whole against real brokers: in this process, and in containers where an engine is there. */
+@NullMarked
+package dev.entrepot.it;
+
+import org.jspecify.annotations.NullMarked;
