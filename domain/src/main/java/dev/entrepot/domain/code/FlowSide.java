@@ -1,0 +1,7 @@
+package dev.entrepot.domain.code;
+
+/** The direction of a flow, seen from the reporter. */
+public enum FlowSide {
+    EXPORT,
+    IMPORT
+}

@@ -1,0 +1,154 @@
+package dev.entrepot.domain.group;
+
+import dev.entrepot.domain.code.AreaCodes;
+import dev.entrepot.domain.code.ReferenceTable;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Who belongs to which group when. Months are integers, {@code year * 12 + month - 1}. */
+public final class GroupMembership {
+
+    private static final List<String> COLUMNS = List.of("group", "member", "from", "to");
+
+    private final Map<String, Map<String, List<Membership>>> groups = new LinkedHashMap<>();
+    private final String version;
+
+    private GroupMembership(ReferenceTable table) {
+        version = table.version();
+        for (ReferenceTable.Row row : table.rows()) {
+            Membership membership = membership(table, row);
+            if (AreaCodes.builtIn().canonical(membership.member()).isEmpty()) {
+                throw table.error(
+                        row, "member " + membership.member() + " is no canonical area; use its ISO alpha-3 code");
+            }
+            List<Membership> ofMember = groups.computeIfAbsent(membership.group(), group -> new LinkedHashMap<>())
+                    .computeIfAbsent(membership.member(), member -> new ArrayList<>());
+            if (ofMember.stream().anyMatch(membership::overlaps)) {
+                throw table.error(
+                        row,
+                        membership.member() + " is in " + membership.group()
+                                + " twice at one time; join or end the earlier line");
+            }
+            ofMember.add(membership);
+        }
+    }
+
+    /** The groups that ship with the product; read once. */
+    public static GroupMembership builtIn() {
+        return Holder.BUILT_IN;
+    }
+
+    private static final class Holder {
+        static final GroupMembership BUILT_IN =
+                new GroupMembership(ReferenceTable.ofResource(GroupMembership.class, "groups.csv", COLUMNS, List.of()));
+    }
+
+    /** A user's file in the layout {@code group,member,from,to}. */
+    public static GroupMembership ofFile(Path file) {
+        return of(ReferenceTable.ofFile(file, COLUMNS, List.of()));
+    }
+
+    /** A table with the columns {@code group,member,from,to}. */
+    public static GroupMembership of(ReferenceTable table) {
+        return new GroupMembership(table);
+    }
+
+    /** Ids of all groups. */
+    public Set<String> groups() {
+        return Collections.unmodifiableSet(groups.keySet());
+    }
+
+    /** Whether the area is a member on the last day of the month. */
+    public boolean isMember(String group, String area, int month) {
+        return isMember(group, area, month, Composition.HIST);
+    }
+
+    /** Whether the area counts as a member in the month under this composition. */
+    public boolean isMember(String group, String area, int month, Composition composition) {
+        Predicate<Membership> rule = rule(month, composition);
+        return memberships(group).getOrDefault(area, List.of()).stream().anyMatch(rule);
+    }
+
+    /** The members on the last day of the month, in order of their codes. */
+    public SortedSet<String> members(String group, int month) {
+        return members(group, month, Composition.HIST);
+    }
+
+    /** The members in the month under this composition, in order of their codes. */
+    public SortedSet<String> members(String group, int month, Composition composition) {
+        Predicate<Membership> rule = rule(month, composition);
+        SortedSet<String> members = new TreeSet<>();
+        memberships(group).forEach((member, times) -> {
+            if (times.stream().anyMatch(rule)) {
+                members.add(member);
+            }
+        });
+        return members;
+    }
+
+    /** The groups that count the area as a member in the month under this composition, in order of their ids. */
+    public SortedSet<String> groupsOf(String area, int month, Composition composition) {
+        SortedSet<String> ofArea = new TreeSet<>();
+        for (String group : groups.keySet()) {
+            if (isMember(group, area, month, composition)) {
+                ofArea.add(group);
+            }
+        }
+        return ofArea;
+    }
+
+    /** Content hash of the table, which every output that uses it names. */
+    public String version() {
+        return version;
+    }
+
+    private Map<String, List<Membership>> memberships(String group) {
+        Map<String, List<Membership>> memberships = groups.get(group);
+        if (memberships == null) {
+            throw new IllegalArgumentException(
+                    "group '" + group + "' is unknown; use one of " + String.join(", ", groups.keySet()));
+        }
+        return memberships;
+    }
+
+    private static Predicate<Membership> rule(int month, Composition composition) {
+        LocalDate date = composition.date();
+        return switch (composition.variant()) {
+            case HIST -> membership -> membership.coversEndOf(month);
+            case CURRENT -> Membership::isCurrent;
+            case FIXED -> membership -> date != null && membership.covers(date);
+        };
+    }
+
+    private static Membership membership(ReferenceTable table, ReferenceTable.Row row) {
+        LocalDate from = date(table, row, "from");
+        if (from == null) {
+            throw table.error(row, "'from' is empty; give the first day of membership");
+        }
+        try {
+            return new Membership(row.get("group"), row.get("member"), from, date(table, row, "to"));
+        } catch (IllegalArgumentException e) {
+            throw table.error(row, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable LocalDate date(ReferenceTable table, ReferenceTable.Row row, String column) {
+        String text = row.get(column);
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw table.error(row, "'" + column + "' " + text + " is no date; write it as 2025-10-26");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.entrepot.domain.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RndIndustriesTest {
+
+    private final RndIndustries industries = RndIndustries.builtIn();
+
+    @ParameterizedTest
+    @CsvSource({
+        "854231, 26,    High,       24.05",
+        "870380, 29,    MediumHigh, 15.36",
+        "890120, 301,   Medium,     2.99",
+        "300490, 21,    High,       27.98",
+        "610910, 14,    MediumLow,  1.40",
+        "880240, 303,   High,       31.69",
+        "930190, 252,   MediumHigh, 18.87",
+        "271012, 19,    MediumLow,  1.17",
+        "270900, 05-09, MediumLow,  0.80",
+        "100190, 01-03, Low,        0.27",
+        "940310, 31,    MediumLow,  1.17",
+        "901890, 325,   MediumHigh, 9.29",
+    })
+    void goodsHaveTheIndustryThatMainlyMakesThem(String code, String industry, String tier, String percent) {
+        assertThat(industries.industryOf(code)).hasValueSatisfying(found -> {
+            assertThat(found.code()).isEqualTo(industry);
+            assertThat(found.tier()).isEqualTo(tier);
+            assertThat(found.rdPercentOfValueAdded()).isEqualByComparingTo(percent);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999", "99", "TOTAL", "84", "8407", "77"})
+    void whatSpreadsOverIndustriesOrIsNotStatedHasNone(String code) {
+        assertThat(industries.industryOf(code)).isEmpty();
+    }
+
+    @Test
+    void prefixesDoNotOverlap() {
+        var prefixes = industries.assignments().keySet();
+        assertThat(prefixes)
+                .allSatisfy(outer -> assertThat(prefixes)
+                        .filteredOn(inner -> inner.startsWith(outer))
+                        .containsExactly(outer));
+        assertThat(industries.version()).matches("[0-9a-f]{12}\\+[0-9a-f]{12}");
+    }
+}
