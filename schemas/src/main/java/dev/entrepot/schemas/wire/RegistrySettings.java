@@ -1,0 +1,130 @@
+package dev.entrepot.schemas.wire;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the registry is and how to deal with it.
+ *
+ * @param urls base addresses of one registry, tried in turn; a path such as {@code /apis/ccompat/v7} is kept
+ * @param userInfo {@code user:password} for basic authentication, or null for none
+ * @param patience how long a call goes on trying while the registry cannot be reached
+ * @param requestTimeout how long a single request may take
+ * @param autoRegister whether writers register their schema; if not, it has to be there already
+ */
+public record RegistrySettings(
+        List<URI> urls, @Nullable String userInfo, Duration patience, Duration requestTimeout, boolean autoRegister) {
+
+    /** Key of the addresses, comma separated. */
+    public static final String URL = "schema.registry.url";
+
+    /** Key of {@code user:password}. */
+    public static final String USER_INFO = "basic.auth.user.info";
+
+    /** Key of whether writers register schemas: {@code true} (the default) or {@code false}. */
+    public static final String AUTO_REGISTER = "auto.register.schemas";
+
+    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Checks that there is an address. */
+    public RegistrySettings {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("No registry address given: set " + URL);
+        }
+    }
+
+    /**
+     * Settings for an address, all else by default: a minute's patience, schemas are registered.
+     *
+     * @param urls one address or several, comma separated; {@code http://user:password@host:port/path} is understood
+     * @throws IllegalArgumentException if an address is not an http or https URL
+     */
+    public static RegistrySettings of(String urls) {
+        List<URI> addresses = Arrays.stream(urls.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(RegistrySettings::parse)
+                .toList();
+        String userInfo = addresses.stream()
+                .map(URI::getUserInfo)
+                .filter(text -> text != null)
+                .findFirst()
+                .orElse(null);
+        return new RegistrySettings(
+                addresses.stream().map(RegistrySettings::withoutUserInfo).toList(),
+                userInfo,
+                DEFAULT_PATIENCE,
+                DEFAULT_REQUEST_TIMEOUT,
+                true);
+    }
+
+    /**
+     * Settings from a Kafka configuration, by the keys that Confluent's clients use.
+     *
+     * @throws IllegalArgumentException if the address is missing or not an http or https URL
+     */
+    public static RegistrySettings from(Map<String, ?> configuration) {
+        Object urls = configuration.get(URL);
+        RegistrySettings settings = of(urls == null ? "" : urls.toString());
+        Object userInfo = configuration.get(USER_INFO);
+        Object autoRegister = configuration.get(AUTO_REGISTER);
+        return new RegistrySettings(
+                settings.urls,
+                userInfo == null ? settings.userInfo : userInfo.toString(),
+                settings.patience,
+                settings.requestTimeout,
+                autoRegister == null || Boolean.parseBoolean(autoRegister.toString()));
+    }
+
+    /** The same with another patience. */
+    public RegistrySettings withPatience(Duration other) {
+        return new RegistrySettings(urls, userInfo, other, requestTimeout, autoRegister);
+    }
+
+    /** The same, but writers only look their schema up. */
+    public RegistrySettings withoutRegistration() {
+        return new RegistrySettings(urls, userInfo, patience, requestTimeout, false);
+    }
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+        return "RegistrySettings[urls=" + urls + ", userInfo=" + (userInfo == null ? "none" : "given") + ", patience="
+                + patience + ", requestTimeout=" + requestTimeout + ", autoRegister=" + autoRegister + "]";
+    }
+
+    private static URI parse(String text) {
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException e) {
+            throw notAnAddress(text, e);
+        }
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw notAnAddress(text, null);
+        }
+        return address;
+    }
+
+    private static IllegalArgumentException notAnAddress(String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "Registry address '" + text.replaceAll("//[^@/]*@", "//") + "' is not an http or https URL such as"
+                        + " http://127.0.0.1:8081",
+                cause);
+    }
+
+    private static URI withoutUserInfo(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/+$", "");
+        return URI.create(address.getScheme() + "://" + address.getHost() + port + path);
+    }
+}
