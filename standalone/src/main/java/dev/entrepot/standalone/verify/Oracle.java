@@ -122,6 +122,7 @@ public final class Oracle implements AutoCloseable {
                     Map.of(
                             "release", Integer.toString(++release),
                             "source", source == null ? "NULL" : Database.literal(source),
+                            "flow", Database.literal(file.flow()),
                             "file", file.relation()));
         }
     }

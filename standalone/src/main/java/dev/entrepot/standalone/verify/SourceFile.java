@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -54,7 +57,7 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
 
     /** Returns the SQL that reads the file as text columns, header skipped, with names for fields that the header does not name. */
     String relation() {
-        List<String> names = new ArrayList<>(columns);
+        List<String> names = distinct(columns);
         for (int i = 1; i <= surplus; i++) {
             names.add("unnamed " + i);
         }
@@ -69,6 +72,12 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
                     case GZIP -> "gzip";
                     case ZSTD -> "zstd";
                 } + "', columns = " + shape + ")";
+    }
+
+    /** The flow that the file's name tells: files of exports have the word exp in it, all others are imports. */
+    String flow() {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return List.of(name.split("[^a-z]+")).contains("exp") ? "X" : "M";
     }
 
     private static Packing packing(Path path) throws IOException {
@@ -108,6 +117,16 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
         } catch (CharacterCodingException e) {
             return StandardCharsets.ISO_8859_1;
         }
+    }
+
+    /** SQL does not tell names apart by case; the second of two such gets a number. */
+    private static List<String> distinct(List<String> columns) {
+        Set<String> seen = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (String column : columns) {
+            names.add(seen.add(column.toLowerCase(Locale.ROOT)) ? column : column + " " + names.size());
+        }
+        return names;
     }
 
     private static List<String> fields(String line, char delimiter) {

@@ -64,7 +64,6 @@ CREATE OR REPLACE MACRO list_of(own, code) AS
     CASE
         WHEN regexp_full_match(code, '[A-Z]{3}') THEN 'ISO3'
         WHEN own IN ('COMTRADE', 'CENSUS', 'MDIC') THEN own
-        WHEN own = 'COMEXSTAT' THEN 'MDIC'
         ELSE 'M49'
     END;
 
