@@ -3,7 +3,9 @@ package dev.entrepot.domain.ledger;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,9 @@ final class Block {
         frames.forEach((period, frame) -> {
             int at = period - start;
             SectorVector vector = frame.partners().get(partner);
-            if (vector != null) {
+            if (vector != null && vector.hasRows()) {
                 put(vector, at, 1, values, true);
                 setKnown(vector, at);
-                markFirst(SectorIndex.TOTAL, at);
             } else if (frame.isExplained()) {
                 setKnown(SectorVector.ZERO, at);
             }
@@ -120,10 +121,10 @@ final class Block {
             int at = period - start;
             int month = new Period(frequency, period).lastMonth();
             FrameState yearBefore = frames.get(period - lag);
-            boolean any = false;
+            List<SectorVector> members = new ArrayList<>();
             for (Map.Entry<String, SectorVector> entry : frame.partners().entrySet()) {
-                any |= reference.kind(entry.getKey()) != AreaKind.GROUP;
-                if (reference.groups().isMember(group, entry.getKey(), month)) {
+                if (entry.getValue().hasRows() && reference.groups().isMember(group, entry.getKey(), month)) {
+                    members.add(entry.getValue());
                     put(entry.getValue(), at, 1, values, true);
                     if (reference.groups().isMember(group, entry.getKey(), month - 12)) {
                         put(entry.getValue(), at, 1, now, false);
@@ -138,7 +139,9 @@ final class Block {
                     }
                 });
             }
-            if (any) {
+            if (!members.isEmpty()) {
+                members.forEach(member -> addKnown(member, at));
+            } else if (frame.isExplained()) {
                 setKnown(SectorVector.ZERO, at);
             }
         });
@@ -174,8 +177,19 @@ final class Block {
 
     private void setKnown(SectorVector vector, int at) {
         for (int line = 0; line < known.length; line++) {
-            known[line][at] = line >= sectors.sectors() || vector.isKnown(line);
+            known[line][at] = isKnown(vector, line);
         }
+    }
+
+    private void addKnown(SectorVector vector, int at) {
+        for (int line = 0; line < known.length; line++) {
+            known[line][at] |= isKnown(vector, line);
+        }
+    }
+
+    /** Whether a vector has a value for a line; a rest has one when the total has. */
+    private boolean isKnown(SectorVector vector, int line) {
+        return vector.isKnown(line < sectors.sectors() ? line : SectorIndex.TOTAL);
     }
 
     private void markFirst(int line, int at) {
