@@ -70,12 +70,19 @@ const kafka = new kafkajs.Kafka({ brokers: [bootstrap], clientId: "check", logLe
 const admin = kafka.admin();
 const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
 await Promise.all([admin.connect(), producer.connect()]);
-for (const compression of ["uncompressed", "gzip", "lz4"]) {
-  // The broker compresses, as it does for a topic that says how.
-  const topic = `${name}-${compression}`;
-  const configEntries = [{ name: "compression.type", value: compression }];
-  await admin.createTopics({ topics: [{ topic, numPartitions: 2, configEntries }], waitForLeaders: true });
-  try {
+// The broker compresses, as it does for a topic that says how.
+const compressions = ["uncompressed", "gzip", "lz4"];
+const topics = compressions.map((compression) => `${name}-${compression}`);
+await admin.createTopics({
+  topics: compressions.map((compression, i) => ({
+    topic: topics[i],
+    numPartitions: 2,
+    configEntries: [{ name: "compression.type", value: compression }],
+  })),
+  waitForLeaders: true,
+});
+try {
+  for (const topic of topics) {
     await producer.send({
       topic,
       messages: [
@@ -86,9 +93,9 @@ for (const compression of ["uncompressed", "gzip", "lz4"]) {
     const args = ["--bootstrap", bootstrap, "--registry", url, "--topic", topic, "--key", "CENSUS.USA.", "--max", "2"];
     const printed = execFileSync(process.execPath, [reader, ...args], { encoding: "utf8", timeout: 60_000 });
     assert.equal(printed, `key,window,value,present,status,yoy\n${figures}`);
-    console.log(`check: ${compression} read as written`);
-  } finally {
-    await admin.deleteTopics({ topics: [topic] });
+    console.log(`check: ${topic} read as written`);
   }
+} finally {
+  await admin.deleteTopics({ topics });
+  await Promise.all([admin.disconnect(), producer.disconnect()]);
 }
-await Promise.all([admin.disconnect(), producer.disconnect()]);
