@@ -67,7 +67,9 @@ final class AppClient {
         }
         boolean more = response.headers().firstValue("Link").orElse("").contains("rel=\"next\"");
         return new Answer(
-                response.body(), more, response.headers().firstValue("Entrepot-Note").orElse(""));
+                response.body(),
+                more,
+                response.headers().firstValue("Entrepot-Note").orElse(""));
     }
 
     private HttpResponse<String> send(String address, String accept) {

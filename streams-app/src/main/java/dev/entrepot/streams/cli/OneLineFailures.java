@@ -9,7 +9,8 @@ public final class OneLineFailures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message.replaceAll("\\s*\\R\\s*", " "));
+        command.getErr()
+                .println(command.getCommandSpec().qualifiedName() + ": " + message.replaceAll("\\s*\\R\\s*", " "));
         command.getErr().flush();
         return failure instanceof CommandFailedException known ? known.exitCode() : 1;
     }

@@ -59,7 +59,8 @@ final class RecordText {
             return NODES.booleanNode(truth);
         }
         if (value instanceof ByteBuffer bytes) {
-            return NODES.textNode(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+            return NODES.textNode(
+                    StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
         }
         return NODES.textNode(value.toString());
     }

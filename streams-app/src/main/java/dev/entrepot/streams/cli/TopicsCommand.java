@@ -50,7 +50,8 @@ public final class TopicsCommand implements Callable<Integer> {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Creates the topics that are missing and checks the others; settings of topics are never changed.")
+            description =
+                    "Creates the topics that are missing and checks the others; settings of topics are never changed.")
     static final class Create implements Callable<Integer> {
         @Option(
                 names = "--partitions",
@@ -78,8 +79,8 @@ public final class TopicsCommand implements Callable<Integer> {
             if (partitions < 1) {
                 throw CommandFailedException.usage("--partitions is 1 or more, not " + partitions);
             }
-            List<String> differences = with(
-                    connection, admin -> TopicAdmin.ensure(admin, connection.topics(), partitions, replication));
+            List<String> differences =
+                    with(connection, admin -> TopicAdmin.ensure(admin, connection.topics(), partitions, replication));
             differences.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getErr().flush();
             if (differences.isEmpty()) {
@@ -108,19 +109,22 @@ public final class TopicsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            List<TopicAdmin.State> states =
-                    with(connection, admin -> TopicAdmin.describe(admin, connection.topics()));
+            List<TopicAdmin.State> states = with(connection, admin -> TopicAdmin.describe(admin, connection.topics()));
             spec.commandLine()
                     .getOut()
                     .println(new TextTable<TopicAdmin.State>()
                             .text("topic", 0, state -> state.topic().name())
                             .number("partitions", 0, state -> Integer.toString(state.partitions()))
                             .number("replication", 2, state -> Integer.toString(state.replication()))
-                            .text("cleanup", 1, state -> state.topic().settings().get("cleanup.policy"))
+                            .text(
+                                    "cleanup",
+                                    1,
+                                    state -> state.topic().settings().get("cleanup.policy"))
                             .text("settings", 0, Describe::verdict)
                             .render(states, Terminal.width(spec)));
             spec.commandLine().getOut().flush();
-            states.forEach(state -> state.differences().forEach(spec.commandLine().getErr()::println));
+            states.forEach(
+                    state -> state.differences().forEach(spec.commandLine().getErr()::println));
             spec.commandLine().getErr().flush();
             return states.stream().allMatch(state -> state.differences().isEmpty()) ? 0 : 1;
         }

@@ -60,7 +60,8 @@ public final class TotalsCommand implements Callable<Integer> {
     @Option(
             names = "--partner",
             split = ",",
-            description = "Partners: ISO alpha-3, a group such as ASEAN, W00 for the total, _X for what is not allocated.")
+            description =
+                    "Partners: ISO alpha-3, a group such as ASEAN, W00 for the total, _X for what is not allocated.")
     private List<String> partners = List.of();
 
     @Option(names = "--from", paramLabel = "PERIOD", description = "First period, e.g. 2019-01 or 2019.")
@@ -69,7 +70,10 @@ public final class TotalsCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "PERIOD", description = "Last period.")
     private @Nullable String to;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "As known at this instant, or at the end of this date.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "As known at this instant, or at the end of this date.")
     private @Nullable String asOf;
 
     @Option(names = "--window", split = ",", description = "Windows: m, r3, r6, r12, r24, ytd, year (default all).")
@@ -177,16 +181,14 @@ public final class TotalsCommand implements Callable<Integer> {
         }
         List<String> applied = new ArrayList<>();
         answer.path("applied")
-                .forEach(release -> applied.add(
-                        text(release, "release") + " of " + text(release, "released_at").substring(0, 10)));
+                .forEach(release -> applied.add(text(release, "release") + " of "
+                        + text(release, "released_at").substring(0, 10)));
         return applied.size() == 1 ? "; newest release " + applied.get(0) : "";
     }
 
     private static String status(JsonNode row) {
         String status = text(row, "status");
-        return status.equals("INCOMPLETE")
-                ? status + " " + text(row, "present") + "/" + text(row, "expected")
-                : status;
+        return status.equals("INCOMPLETE") ? status + " " + text(row, "present") + "/" + text(row, "expected") : status;
     }
 
     private static String text(JsonNode row, String field) {

@@ -43,7 +43,10 @@ public final class WatchCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int SHOWN_BYTES = 64;
 
-    @Parameters(index = "0", paramLabel = "TOPIC", description = "Topic, with or without prefix and .v1: totals.sector.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TOPIC",
+            description = "Topic, with or without prefix and .v1: totals.sector.")
     private String topic = "";
 
     @Option(names = "--from-beginning", description = "Everything that the topic has.")
@@ -178,7 +181,9 @@ public final class WatchCommand implements Callable<Integer> {
         try {
             var value = reader.deserialize(record.topic(), record.value());
             return json
-                    ? described(record, key, at).set("value", RecordText.json(value)).toString()
+                    ? described(record, key, at)
+                            .set("value", RecordText.json(value))
+                            .toString()
                     : at + " " + key + "  " + RecordText.line(value);
         } catch (UndecodableException e) {
             byte[] value = record.value();

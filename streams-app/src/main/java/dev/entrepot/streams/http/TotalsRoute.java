@@ -109,7 +109,10 @@ final class TotalsRoute {
             return code;
         }
         int year = LocalDate.now(ZoneOffset.UTC).getYear();
-        return AreaCodes.builtIn().find(CodeList.M49, code, year).map(Area::code).orElse(code);
+        return AreaCodes.builtIn()
+                .find(CodeList.M49, code, year)
+                .map(Area::code)
+                .orElse(code);
     }
 
     private static boolean wantsCsv(Context context, Parameters parameters) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** Returns the candidate that takes the fewest single-letter changes; the first of equals. */
+    /** Returns the candidate that takes the fewest single-letter changes; of equals the one of most similar length. */
     public static Optional<String> to(String wanted, Collection<String> candidates) {
-        return candidates.stream().min(Comparator.comparingInt(candidate -> changes(wanted, candidate)));
+        return candidates.stream()
+                .min(Comparator.<String>comparingInt(candidate -> changes(wanted, candidate))
+                        .thenComparingInt(candidate -> Math.abs(candidate.length() - wanted.length())));
     }
 
     private static int changes(String one, String other) {

@@ -23,6 +23,7 @@ import picocli.CommandLine;
 class CommandsTest {
     private ViewFixture view;
     private HttpServer server;
+    private String url = "";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -31,6 +32,7 @@ class CommandsTest {
         view = SampleView.in(directory);
         server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
         server.start();
+        url = server.url();
     }
 
     @AfterEach
@@ -41,7 +43,8 @@ class CommandsTest {
 
     @Test
     void aTableIsForPeople() {
-        assertThat(run(new TotalsCommand(), "sector", "--sector", "85", "--window", "r12")).isZero();
+        assertThat(run(new TotalsCommand(), "sector", "--sector", "85", "--window", "r12"))
+                .isZero();
 
         assertThat(out.toString())
                 .contains("reporter USA", "sector 85", "currency USD", "newest release 2020-01 of 2020-02-14")
@@ -50,14 +53,16 @@ class CommandsTest {
 
     @Test
     void csvIsThatOfTheInterface() {
-        assertThat(run(new TotalsCommand(), "sector", "--sector=85", "--format", "csv")).isZero();
+        assertThat(run(new TotalsCommand(), "sector", "--sector=85", "--format", "csv"))
+                .isZero();
 
         assertThat(out.toString()).startsWith("source,reporter,flow,").hasLineCount(3);
     }
 
     @Test
     void jsonKeepsNumbersExact() {
-        assertThat(run(new TotalsCommand(), "rnd", "--measure", "GERD", "--format", "json")).isZero();
+        assertThat(run(new TotalsCommand(), "rnd", "--measure", "GERD", "--format", "json"))
+                .isZero();
 
         assertThat(out.toString()).contains("\"value\" : 36326.8", "\"yoy\" : 0.089000");
     }
@@ -72,7 +77,8 @@ class CommandsTest {
 
     @Test
     void nothingFoundInCsvSaysWhyBesideTheHeader() {
-        assertThat(run(new TotalsCommand(), "partner", "--from", "2031", "--format=csv")).isZero();
+        assertThat(run(new TotalsCommand(), "partner", "--from", "2031", "--format=csv"))
+                .isZero();
 
         assertThat(out.toString()).hasLineCount(1);
         assertThat(err.toString()).contains("the nearest is 2019-12");
@@ -102,14 +108,16 @@ class CommandsTest {
 
     @Test
     void releasesCanBeJson() {
-        assertThat(run(new ReleasesCommand(), "--state", "HELD", "--format", "json")).isZero();
+        assertThat(run(new ReleasesCommand(), "--state", "HELD", "--format", "json"))
+                .isZero();
         assertThat(out.toString()).contains("\"release\" : \"2020-02\"").doesNotContain("\"2020-01\"");
     }
 
     @Test
     void topicsMayBeNamedShortly() {
         Topics topics = new Topics("acme.");
-        for (String name : List.of("totals.sector", "totals.sector.v1", "acme.totals.sector", "acme.totals.sector.v1")) {
+        for (String name :
+                List.of("totals.sector", "totals.sector.v1", "acme.totals.sector", "acme.totals.sector.v1")) {
             assertThat(WatchCommand.choose(topics, name).name()).isEqualTo("acme.totals.sector.v1");
         }
         assertThatThrownBy(() -> WatchCommand.choose(Topics.DEFAULT, "total.sector.v1"))
@@ -146,7 +154,7 @@ class CommandsTest {
 
     private int run(Object command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--http", server.url()));
+        all.addAll(List.of("--http", url));
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new OneLineFailures())

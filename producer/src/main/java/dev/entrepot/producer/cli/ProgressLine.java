@@ -1,0 +1,66 @@
+package dev.entrepot.producer.cli;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with rate and remaining time on standard error when a person watches, else nothing. */
+final class ProgressLine implements AutoCloseable {
+    private static final long MEGABYTE = 1 << 20;
+    private static final int WIDTH = 100;
+
+    private final AtomicLong consumed = new AtomicLong();
+    private final @Nullable ProgressBar bar;
+    private final @Nullable ScheduledExecutorService clock;
+
+    private ProgressLine(@Nullable ProgressBar bar, @Nullable ScheduledExecutorService clock) {
+        this.bar = bar;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // later Javas show the bar in a pipe too, which does no harm
+    static ProgressLine start(String task, long bytes) {
+        if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
+            return new ProgressLine(null, null);
+        }
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(bytes)
+                .setUnit(" MB", MEGABYTE)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setMaxRenderedLength(WIDTH)
+                .showSpeed()
+                .build();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        ProgressLine line = new ProgressLine(bar, clock);
+        ScheduledFuture<?> unused =
+                clock.scheduleAtFixedRate(() -> bar.stepTo(line.consumed.get()), 200, 200, TimeUnit.MILLISECONDS);
+        return line;
+    }
+
+    /** Returns the counter of bytes that drives the bar. */
+    AtomicLong consumed() {
+        return consumed;
+    }
+
+    @Override
+    public void close() {
+        if (clock != null) {
+            clock.shutdownNow();
+        }
+        if (bar != null) {
+            bar.stepTo(consumed.get());
+            bar.close();
+        }
+    }
+}

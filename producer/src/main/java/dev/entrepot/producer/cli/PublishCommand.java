@@ -1,0 +1,299 @@
+package dev.entrepot.producer.cli;
+
+import dev.entrepot.producer.format.Formats;
+import dev.entrepot.producer.format.Instants;
+import dev.entrepot.producer.format.Sources;
+import dev.entrepot.producer.input.RefusedFileException;
+import dev.entrepot.producer.publish.Calendar;
+import dev.entrepot.producer.publish.Cluster;
+import dev.entrepot.producer.publish.KafkaJournal;
+import dev.entrepot.producer.publish.Pace;
+import dev.entrepot.producer.publish.Publication;
+import dev.entrepot.producer.publish.PublishFailedException;
+import dev.entrepot.producer.publish.PublishOptions;
+import dev.entrepot.producer.publish.Published;
+import dev.entrepot.producer.publish.ReleaseSender;
+import dev.entrepot.producer.publish.ReleaseTally;
+import dev.entrepot.producer.publish.StatusWatch;
+import dev.entrepot.schemas.avro.ReleaseMode;
+import dev.entrepot.schemas.avro.ReleaseStatus;
+import dev.entrepot.schemas.client.ConnectionOptions;
+import dev.entrepot.schemas.wire.RegistryRefusedException;
+import dev.entrepot.schemas.wire.RegistryUnavailableException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes files as releases. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Publishes trade or R&D files as releases.",
+            "Several files are one release. Rows that cannot be accepted go to quarantine with a reason.",
+            "Run it again after an interruption: it continues, and nothing counts twice."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  entrepot publish --wait comtrade.csv.gz",
+            "  entrepot publish --mode snapshot --released-at 2021-06-04 imports_2021-06.csv.gz",
+            "  entrepot publish --calendar +45d --pace 1month=1s history.csv",
+            "  entrepot publish --dry-run unknown.csv"
+        })
+@SuppressWarnings("NullAway.Init") // picocli fills the required fields in
+public final class PublishCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or JSON; plain, gzip or zstd.")
+    private List<Path> files;
+
+    @Option(names = "--format", defaultValue = Formats.AUTO, description = "Format of the files (default auto).")
+    private String format;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "How the columns of another CSV are to be read.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--source", description = "Source to state instead of the format's own, e.g. CENSUS.")
+    private @Nullable String source;
+
+    @Option(names = "--release-id", paramLabel = "ID", description = "Release id (default from name and content).")
+    private @Nullable String releaseId;
+
+    @Option(
+            names = "--released-at",
+            paramLabel = "INSTANT",
+            description =
+                    "When the source published it: 2021-06-04 or 2021-06-04T12:30:00Z (default: what the file says, else now).")
+    private @Nullable String releasedAt;
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "+45d",
+            description = "Each period is a release of its own, so many days after its end.")
+    private @Nullable String calendar;
+
+    @Option(
+            names = "--mode",
+            defaultValue = "delta",
+            description =
+                    "snapshot: cells that the file does not list are withdrawn; delta: nothing is said of them (default).")
+    private String mode;
+
+    @Option(names = "--sequence", defaultValue = "0", description = "Order among releases of one instant (default 0).")
+    private int sequence;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "1month=1s",
+            description = "Sends releases on a scaled clock (default: as fast as possible).")
+    private @Nullable String pace;
+
+    @Option(names = "--batch-rows", defaultValue = "10000", description = "Rows of one transaction (default 10000).")
+    private int batchRows;
+
+    @Option(names = "--dry-run", description = "Reads everything, shows the counts, sends nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--wait", description = "Returns when the releases are applied and visible.")
+    private boolean wait;
+
+    @Option(names = "--json", description = "Prints the counts as JSON, one line a release.")
+    private boolean json;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "120",
+            paramLabel = "SECONDS",
+            description = "How long to wait for brokers, topics, registry and app (default 120).")
+    private long timeoutSeconds;
+
+    @Option(names = "--verbose", description = "Shows the whole cause of an error.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() {
+        PublishOptions options = options();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Publication publication = Publication.prepare(files, options);
+            return dryRun ? dryRun(publication) : publish(publication, options);
+        } catch (RefusedFileException
+                | PublishFailedException
+                | RegistryUnavailableException
+                | RegistryRefusedException
+                | IllegalArgumentException e) {
+            return failed(err, String.valueOf(e.getMessage()), e);
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            return failed(err, "another run of the same publication has taken over: let it finish; nothing is lost", e);
+        } catch (KafkaException e) {
+            String message = e.getCause() == null
+                    ? e.getMessage()
+                    : e.getMessage() + ", " + e.getCause().getMessage();
+            return failed(err, "publishing stopped (" + message + "): run again to continue", e);
+        }
+    }
+
+    private int failed(PrintWriter err, String message, Exception cause) {
+        err.println("error: " + message.replace('\n', ' '));
+        if (verbose) {
+            cause.printStackTrace(err);
+        }
+        err.flush();
+        return 1;
+    }
+
+    private int dryRun(Publication publication) {
+        ReleaseTally tally;
+        try (ProgressLine progress = ProgressLine.start("reading", publication.bytes())) {
+            tally = publication.survey(progress.consumed());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Reports.dryRun(publication, tally));
+        } else {
+            Reports.print(out, publication, tally);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private int publish(Publication publication, PublishOptions options) {
+        PrintWriter err = spec.commandLine().getErr();
+        Cluster cluster = new Cluster(
+                connection.kafka(),
+                connection.registry(),
+                connection.topics(),
+                Duration.ofSeconds(timeoutSeconds),
+                line -> {
+                    err.println(line);
+                    err.flush();
+                });
+        cluster.awaitReady();
+        List<Published> published;
+        try (Producer<String, SpecificRecord> producer = cluster.producer(publication.transactionalId());
+                ProgressLine progress = ProgressLine.start("publishing", publication.bytes())) {
+            producer.initTransactions();
+            ReleaseSender sender = new ReleaseSender(producer, cluster.topics(), options.batchRows());
+            published = publication.send(sender, new KafkaJournal(cluster), wait || json, progress.consumed());
+        }
+        published.forEach(one -> err.println(Reports.line(one)));
+        err.flush();
+        return report(cluster, published);
+    }
+
+    private int report(Cluster cluster, List<Published> published) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, ReleaseStatus> states = wait ? new StatusWatch(cluster).await(keys(published)) : Map.of();
+        int exit = 0;
+        for (Published one : published) {
+            Outcome outcome = Outcome.of(one, states);
+            if (json) {
+                out.println(outcome.json());
+            }
+            if (wait && !outcome.isApplied()) {
+                exit = 1;
+                spec.commandLine().getErr().println("error: " + outcome.complaint());
+            }
+        }
+        out.flush();
+        spec.commandLine().getErr().flush();
+        return exit;
+    }
+
+    private static List<String> keys(List<Published> published) {
+        List<String> keys = new ArrayList<>();
+        for (Published one : published) {
+            ReleaseTally tally = one.tally();
+            if (tally != null) {
+                tally.bySeries()
+                        .keySet()
+                        .forEach(series ->
+                                keys.add(StatusWatch.key(series, one.release().id())));
+            }
+        }
+        return keys;
+    }
+
+    private PublishOptions options() {
+        if (!Formats.isName(format)) {
+            throw wrong("--format is one of " + Formats.names() + ", not '" + format + "'");
+        }
+        if (source != null && !Sources.isName(source)) {
+            throw wrong("--source is an upper-case name such as CENSUS, not '" + source + "'");
+        }
+        if (releaseId != null && (releaseId.isBlank() || releaseId.length() > 200)) {
+            throw wrong("--release-id is 1 to 200 characters long");
+        }
+        if (calendar != null && releasedAt != null) {
+            throw wrong("--calendar and --released-at exclude each other: the calendar gives the instants");
+        }
+        if (batchRows < 1 || batchRows > 1_000_000) {
+            throw wrong("--batch-rows is 1 to 1000000, not " + batchRows);
+        }
+        if (timeoutSeconds < 1 || timeoutSeconds > 86_400) {
+            throw wrong("--timeout is 1 to 86400 seconds, not " + timeoutSeconds);
+        }
+        try {
+            return new PublishOptions(
+                    format,
+                    mapping == null ? null : mappingText(mapping),
+                    source,
+                    releaseId,
+                    releasedAt == null ? null : Instants.parse(releasedAt),
+                    calendar == null ? null : Calendar.parse(calendar),
+                    mode(),
+                    sequence,
+                    batchRows,
+                    pace == null ? null : Pace.parse(pace));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ReleaseMode mode() {
+        return switch (mode.toLowerCase(Locale.ROOT)) {
+            case "snapshot" -> ReleaseMode.SNAPSHOT;
+            case "delta" -> ReleaseMode.DELTA;
+            default -> throw wrong("--mode is snapshot or delta, not '" + mode + "'");
+        };
+    }
+
+    private String mappingText(Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw wrong("--mapping " + path + " cannot be read: name a properties file in UTF-8");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.entrepot.producer.cli;
+
+import picocli.CommandLine;
+
+/** {@code entrepot publish} as a program of its own, for containers. */
+public final class PublisherMain {
+    private PublisherMain() {}
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new PublishCommand()).execute(arguments));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.entrepot.producer.format;
+
+import dev.entrepot.domain.code.Classification;
+import dev.entrepot.domain.code.Flow;
+import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The codes of a trade row other than areas. What was read once is looked up from then on. */
+final class TradeCodes {
+    static final String TOTAL = "TOTAL";
+
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_DIGITS = 10;
+    private static final Set<String> CUSTOMS = Set.of(
+            "C00", "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "C14",
+            "C15", "C20");
+    private static final Set<String> TRANSPORT = Set.of(
+            "0", "1000", "2000", "2100", "2200", "2900", "3000", "3100", "3200", "3900", "9000", "9100", "9110", "9120",
+            "9190", "9200", "9300", "9900");
+
+    private final Map<String, Optional<Flow>> flows = new HashMap<>();
+    private final Map<String, Optional<Classification>> classifications = new HashMap<>();
+    private final PeriodReader periods = new PeriodReader();
+
+    /** Reads M, Q or A. */
+    Frequency frequency(String text, String column) {
+        return switch (Texts.required(text, column)) {
+            case "M" -> Frequency.M;
+            case "Q" -> Frequency.Q;
+            case "A" -> Frequency.A;
+            default ->
+                throw new RowRejectedException(
+                        RejectionReason.BAD_PERIOD,
+                        column + " '" + Texts.shown(text) + "' is no frequency: write M, Q or A");
+        };
+    }
+
+    /** Reads a period of the given frequency. */
+    Period period(Frequency frequency, String text, String column) {
+        return periods.read(frequency, Texts.required(text, column), column);
+    }
+
+    /** Reads a flow in UN Comtrade's codes, words or numbers. */
+    Flow flow(String text, String column) {
+        Optional<Flow> flow = flows.get(Texts.required(text, column));
+        if (flow == null) {
+            flow = Flow.parse(text);
+            remember(flows, text, flow);
+        }
+        return flow.orElseThrow(() -> new RowRejectedException(
+                RejectionReason.UNKNOWN_FLOW,
+                column + " '" + Texts.shown(text) + "' is no flow of UN Comtrade: write X, M, DX, RX, ..."));
+    }
+
+    /** Reads an edition of the Harmonized System. */
+    String classification(String text, String column) {
+        Optional<Classification> classification = classifications.get(Texts.required(text, column));
+        if (classification == null) {
+            classification = Classification.parse(text);
+            remember(classifications, text, classification);
+        }
+        return classification
+                .filter(Classification::isGoodsHs)
+                .map(Classification::code)
+                .orElseThrow(() -> new RowRejectedException(
+                        RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                        column + " '" + Texts.shown(text)
+                                + "' is no edition of the Harmonized System: H0 to H6 or HS"));
+    }
+
+    /** Reads a commodity code: TOTAL, or 2, 4, 6, 8 or 10 digits. */
+    String commodity(String text, String column) {
+        int length = Texts.required(text, column).length();
+        if (text.equals(TOTAL)) {
+            return TOTAL;
+        }
+        boolean digits = length % 2 == 0 && length <= MOST_DIGITS;
+        for (int i = 0; i < length && digits; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        if (!digits) {
+            throw new RowRejectedException(
+                    RejectionReason.BAD_COMMODITY,
+                    column + " '" + Texts.shown(text)
+                            + "' is no HS code: 2, 4, 6, 8 or 10 digits with leading zeros, or TOTAL");
+        }
+        return text;
+    }
+
+    /** Reads a customs procedure; the total when it is not stated. */
+    String customs(String text, String column) {
+        return listed(text, "C00", CUSTOMS, column);
+    }
+
+    /** Reads a mode of transport; the total when it is not stated. */
+    String transport(String text, String column) {
+        return listed(text, "0", TRANSPORT, column);
+    }
+
+    /** Reads a currency. */
+    String currency(String text, String column) {
+        boolean letters =
+                Texts.required(text, column).length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        if (!letters) {
+            throw new RowRejectedException(
+                    RejectionReason.BAD_CURRENCY,
+                    column + " '" + Texts.shown(text) + "' is no ISO 4217 code: write USD, EUR, ...");
+        }
+        return text;
+    }
+
+    private static String listed(String text, String total, Set<String> codes, String column) {
+        if (text.isEmpty() || text.equals(total)) {
+            return total;
+        }
+        if (!codes.contains(text)) {
+            throw new RowRejectedException(
+                    RejectionReason.UNKNOWN_BREAKDOWN,
+                    column + " '" + Texts.shown(text) + "' is not in UN Comtrade's list: correct it or leave it empty");
+        }
+        return text;
+    }
+
+    /** Remembers, but not without end: a file of junk must not fill the memory. */
+    static <V> void remember(Map<String, V> memory, String text, V value) {
+        if (memory.size() < MOST_REMEMBERED) {
+            memory.put(text, value);
+        }
+    }
+}

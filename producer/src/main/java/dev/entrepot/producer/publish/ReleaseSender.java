@@ -1,0 +1,168 @@
+package dev.entrepot.producer.publish;
+
+import dev.entrepot.producer.format.Subject;
+import dev.entrepot.schemas.avro.PublishProgress;
+import dev.entrepot.schemas.avro.QuarantinedRecord;
+import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseEnd;
+import dev.entrepot.schemas.avro.ReleaseManifest;
+import dev.entrepot.schemas.avro.RndEvent;
+import dev.entrepot.schemas.avro.TradeEvent;
+import dev.entrepot.schemas.topic.Key;
+import dev.entrepot.schemas.topic.Topics;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Writes releases to the log. A reporter's begin mark stands before its first record; all end marks, the manifests and the
+ * final progress are one transaction. Each transaction carries the progress up to it: what an earlier run has sent is only
+ * counted again.
+ */
+public final class ReleaseSender {
+    private final Producer<String, SpecificRecord> producer;
+    private final Topics topics;
+    private final int batchRows;
+    private boolean inTransaction;
+
+    /** With a producer whose transactions are initialised. */
+    public ReleaseSender(Producer<String, SpecificRecord> producer, Topics topics, int batchRows) {
+        this.producer = producer;
+        this.topics = topics;
+        this.batchRows = batchRows;
+    }
+
+    /** Returns the key of a release's progress. */
+    public static String progressKey(Release release) {
+        return Key.of(release.contentId(), release.id());
+    }
+
+    /** Sends all rows but the first {@code done}, which are in the log already; returns the counts of all rows. */
+    ReleaseTally send(Release release, Entries entries, long done) throws IOException {
+        ReleaseTally tally = new ReleaseTally();
+        for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
+            Series first = tally.accept(entry);
+            if (tally.rows() <= done) {
+                continue;
+            }
+            begin();
+            if (first != null) {
+                mark(release, first.reporter(), begin(release, first));
+            }
+            put(release, entry);
+            if (tally.rows() % batchRows == 0) {
+                commit(release, tally.rows(), false);
+            }
+        }
+        if (tally.rows() < done) {
+            throw new PublishFailedException(
+                    "release " + release.id() + " had " + done + " rows in an earlier run and has " + tally.rows()
+                            + " now: the file or the program has changed, publish it under another --release-id");
+        }
+        begin();
+        for (Map.Entry<Series, SeriesTally> series : tally.bySeries().entrySet()) {
+            end(release, series.getKey(), series.getValue());
+        }
+        commit(release, tally.rows(), true);
+        return tally;
+    }
+
+    /** Takes back what is not committed. */
+    void abort() {
+        if (inTransaction) {
+            inTransaction = false;
+            producer.abortTransaction();
+        }
+    }
+
+    private void begin() {
+        if (!inTransaction) {
+            producer.beginTransaction();
+            inTransaction = true;
+        }
+    }
+
+    private void commit(Release release, long rows, boolean complete) {
+        put(
+                release,
+                topics.publishProgress(),
+                progressKey(release),
+                new PublishProgress(release.contentId(), rows, complete));
+        producer.commitTransaction();
+        inTransaction = false;
+    }
+
+    private void put(Release release, Entry entry) {
+        if (entry instanceof Entry.Trade trade) {
+            put(release, topics.tradeRecords(), trade.body().getReporter(), new TradeEvent(trade.body()));
+        } else if (entry instanceof Entry.Rnd rnd) {
+            put(release, topics.rndRecords(), rnd.body().getCountry(), new RndEvent(rnd.body()));
+        } else if (entry instanceof Entry.Quarantined quarantined) {
+            QuarantinedRecord body = quarantined.body();
+            put(release, topics.quarantine(), body.getFile() + ":" + body.getLine(), body);
+        }
+    }
+
+    private static ReleaseBegin begin(Release release, Series series) {
+        return new ReleaseBegin(
+                series.source(),
+                series.reporter(),
+                release.id(),
+                release.releasedAt(),
+                release.sequence(),
+                release.mode(),
+                release.dataset(),
+                release.contentId());
+    }
+
+    private void end(Release release, Series series, SeriesTally tally) {
+        mark(
+                release,
+                series.reporter(),
+                new ReleaseEnd(
+                        series.source(),
+                        series.reporter(),
+                        release.id(),
+                        release.contentId(),
+                        tally.rows(),
+                        tally.quarantined(),
+                        tally.scope(),
+                        tally.controlTotals()));
+        put(
+                release,
+                topics.releases(),
+                Key.of(series.source(), series.reporter(), release.id()),
+                new ReleaseManifest(
+                        series.source(),
+                        series.reporter(),
+                        release.id(),
+                        release.releasedAt(),
+                        release.sequence(),
+                        release.mode(),
+                        release.dataset(),
+                        release.contentId(),
+                        release.files(),
+                        tally.rows(),
+                        tally.quarantined(),
+                        tally.scope(),
+                        tally.controlTotals()));
+    }
+
+    private void mark(Release release, String reporter, SpecificRecord mark) {
+        if (release.subject() == Subject.TRADE) {
+            put(release, topics.tradeRecords(), reporter, new TradeEvent(mark));
+        } else {
+            put(release, topics.rndRecords(), reporter, new RndEvent(mark));
+        }
+    }
+
+    /** A failed send makes the commit fail, which is where it is noticed. */
+    private void put(Release release, Topics.Topic topic, String key, SpecificRecord value) {
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic.name(), null, release.releasedAt().toEpochMilli(), key, value));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.entrepot.streams.app;
+
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.http.HttpOptions;
+import dev.entrepot.streams.http.HttpServer;
+import dev.entrepot.streams.view.TotalsView;
+import dev.entrepot.streams.view.ViewOptions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance of the app with what belongs to it: the topology, the view of its outputs, and the HTTP server that answers from the
+ * view. The server is up from the start, so that others can see what the instance is waiting for.
+ */
+public final class Instance implements AutoCloseable {
+    private static final String WAITING = "WAITING";
+
+    private final TotalsView view;
+    private final HttpServer http;
+    private final AtomicReference<@Nullable LedgerApp> app = new AtomicReference<>();
+
+    private Instance(StreamSettings settings, HttpOptions options) {
+        this.view = new TotalsView(
+                settings.kafka(),
+                RegistryClient.at(settings.registry()),
+                settings.topics(),
+                ViewOptions.in(settings.stateDir().resolve("view")));
+        this.http = new HttpServer(view, options, this::state, List.of());
+    }
+
+    /**
+     * Starts the server and the view, waits for brokers, registry and topics, and starts the topology.
+     *
+     * @throws IllegalStateException when the HTTP port is taken or topics have settings under which data would be lost
+     */
+    public static Instance start(StreamSettings settings, HttpOptions options, String codeVersion) {
+        Instance instance = new Instance(settings, options);
+        try {
+            instance.http.start();
+            instance.view.start();
+            instance.app.set(LedgerApp.start(settings, codeVersion));
+            return instance;
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    /** Returns the state of the topology in Kafka Streams' words, or WAITING before it starts. */
+    public String state() {
+        LedgerApp running = app.get();
+        return running == null ? WAITING : running.state();
+    }
+
+    /** Returns the view of the outputs. */
+    public TotalsView view() {
+        return view;
+    }
+
+    /** Returns the server's base address. */
+    public String url() {
+        return http.url();
+    }
+
+    /**
+     * Blocks until the topology has ended.
+     *
+     * @throws IllegalStateException when it ended because it failed
+     */
+    public void awaitEnd() throws InterruptedException {
+        LedgerApp running = app.get();
+        if (running != null) {
+            running.awaitEnd();
+        }
+    }
+
+    @Override
+    public void close() {
+        LedgerApp running = app.get();
+        if (running != null) {
+            running.close();
+        }
+        http.close();
+        view.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.entrepot.streams.app;
+
+import dev.entrepot.schemas.client.ConnectionOptions;
+import dev.entrepot.schemas.topic.TopicAdmin;
+import dev.entrepot.streams.http.HttpOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code entrepot stream}: the streams app alone, against any Kafka cluster. */
+@Command(
+        name = "stream",
+        description = "Runs the streams app against any Kafka cluster; several instances share the work.",
+        sortOptions = false)
+public final class StreamCommand implements Callable<Integer> {
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = "--application-id",
+            defaultValue = StreamSettings.APPLICATION_ID,
+            description =
+                    "Consumer group and prefix of internal topics (default ${DEFAULT-VALUE}). Another id rebuilds everything beside"
+                            + " the old app.")
+    private String applicationId = StreamSettings.APPLICATION_ID;
+
+    @Option(
+            names = "--state-dir",
+            defaultValue = "state",
+            description = "Where state and view are kept (default ${DEFAULT-VALUE}); it can be deleted, it is rebuilt.")
+    private Path stateDir = Path.of("state");
+
+    @Option(names = "--taxonomy", paramLabel = "FILE", description = "A taxonomy of your own; may be repeated.")
+    private List<Path> taxonomies = new ArrayList<>();
+
+    @Option(names = "--threads", defaultValue = "1", description = "Stream threads (default ${DEFAULT-VALUE}).")
+    private int threads = 1;
+
+    @Option(
+            names = "--replication",
+            defaultValue = "-1",
+            description =
+                    "Replication factor of internal topics and of topics made with --create-topics (default: the brokers').")
+    private int replication = -1;
+
+    @Option(names = "--create-topics", description = "Makes the topics that are missing before it starts.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description = "Partitions of topics made with --create-topics (default ${DEFAULT-VALUE}).")
+    private int partitions = 4;
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "MS",
+            defaultValue = "100",
+            description = "Milliseconds between commits while no release closes (default ${DEFAULT-VALUE}).")
+    private long commitInterval = 100;
+
+    @Option(
+            names = "--live-interval",
+            paramLabel = "MS",
+            defaultValue = "200",
+            description = "Milliseconds that live records wait for their automatic release (default ${DEFAULT-VALUE}).")
+    private long liveInterval = 200;
+
+    @Option(
+            names = "--http-host",
+            defaultValue = HttpOptions.LOOPBACK,
+            description = "Address to listen on (default ${DEFAULT-VALUE}).")
+    private String httpHost = HttpOptions.LOOPBACK;
+
+    @Option(names = "--http-port", description = "Port to listen on, 0 for any free one (default: that of --http).")
+    private Integer httpPort = -1;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> kafka = connection.kafka();
+        if (createTopics) {
+            createTopics(kafka);
+        }
+        StreamSettings settings = new StreamSettings(
+                kafka,
+                connection.registry(),
+                connection.topics(),
+                applicationId,
+                stateDir,
+                taxonomies,
+                threads,
+                replication,
+                Duration.ofMillis(commitInterval),
+                Duration.ofMillis(liveInterval));
+        Thread main = Thread.currentThread();
+        Thread hook = new Thread(() -> stop(main), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (Instance instance = Instance.start(settings, new HttpOptions(httpHost, port()), Version.TEXT)) {
+            System.err.println(
+                    "entrepot stream: answering at " + instance.url() + ", registry " + connection.registry());
+            instance.awaitEnd();
+        } catch (Surroundings.GivenUpException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            return 0;
+        }
+        return 0;
+    }
+
+    private void createTopics(Map<String, String> kafka) {
+        try (Admin admin = Admin.create(Map.copyOf(kafka))) {
+            List<String> wrong = TopicAdmin.ensure(admin, connection.topics(), partitions, (short) replication);
+            if (!wrong.isEmpty()) {
+                throw new IllegalStateException(String.join("; ", wrong));
+            }
+        }
+    }
+
+    private int port() {
+        if (httpPort >= 0) {
+            return httpPort;
+        }
+        int given = URI.create(connection.http()).getPort();
+        return given < 0 ? 8080 : given;
+    }
+
+    /** Interrupts the command and lets it close what it has opened before the JVM ends. */
+    private static void stop(Thread main) {
+        main.interrupt();
+        try {
+            main.join(Duration.ofSeconds(40).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
