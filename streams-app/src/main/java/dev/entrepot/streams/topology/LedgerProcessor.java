@@ -11,6 +11,7 @@ import dev.entrepot.domain.ledger.TradeLedger;
 import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.ReleaseReport;
+import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
@@ -132,6 +133,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        parts.counts().record();
         RecordMetadata from = context.recordMetadata().orElseThrow();
         current = new Current(
                 from.topic(),
@@ -290,6 +292,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
                 headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
             }
         }
+        parts.counts().recordQuarantined();
         String key = Key.of(current.topic(), Integer.toString(current.partition()), Long.toString(offset));
         forward(
                 LedgerTopology.Sinks.QUARANTINE,
@@ -314,6 +317,11 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
     private abstract class Output<R extends StagedRow, C> implements LedgerOutput<R, C> {
         @Override
         public void release(ReleaseReport report) {
+            if (report.state() == ReleaseState.APPLIED) {
+                parts.counts().releaseApplied();
+            } else if (report.state() == ReleaseState.HELD) {
+                parts.counts().releaseHeld();
+            }
             String key = Key.of(
                     report.header().source(),
                     report.header().reporter(),

@@ -48,6 +48,7 @@ public final class LedgerTopology {
      * @param log the input topics, for reading again what waited when the app stopped
      * @param liveInterval how long live records wait for their automatic release
      * @param codeVersion version of the program, named in every output
+     * @param counts where the stage counts what it does
      */
     public record Parts(
             Topics topics,
@@ -55,7 +56,8 @@ public final class LedgerTopology {
             ReferenceData reference,
             ReleaseLog log,
             Duration liveInterval,
-            String codeVersion) {}
+            String codeVersion,
+            LedgerCounts counts) {}
 
     private LedgerTopology() {}
 
