@@ -131,6 +131,24 @@ class CoverRulesTest {
     }
 
     @Test
+    void groupThatIsAlsoPublishedIsTheSumOfItsMembers() {
+        try (Oracle oracle =
+                oracle(file("published").row("2020", "THA", "85", "100").row("2020", "ASEAN", "85", "999"))) {
+            assertThat(value(oracle, "partner", "ASEAN.2020")).isEqualTo("100.000");
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("100.000");
+        }
+    }
+
+    @Test
+    void withheldValueMakesItsFramePresent() {
+        try (Oracle oracle =
+                oracle(file("withheld").row("2019", "BRA", "85", "100").row("2020", "DEU", "85", ""))) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("0.000");
+            assertThat(oracle.find("partner", "T.CHN.X.DEU.2020", "year")).isEmpty();
+        }
+    }
+
+    @Test
     void snapshotWithdrawsWhatItLeavesOut() {
         Path first = file("first")
                 .row("2020", "BRA", "85", "1")
