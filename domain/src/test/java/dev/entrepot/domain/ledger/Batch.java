@@ -86,7 +86,7 @@ final class Batch {
                 .cells
                 .computeIfAbsent(cell.partner(), p -> new LinkedHashMap<>())
                 .put(cell, said.value()));
-        Map<TotalsTable.Key, List<Figure>> totals = new TreeMap<>();
+        Map<TotalsTable.Key, List<Figure>> totals = new HashMap<>();
         flows.forEach((flow, frames) -> {
             frames.values().forEach(Frame::settle);
             new Series(flow, frames).addTo(totals);
@@ -336,9 +336,14 @@ final class Batch {
         private @Nullable Long partner(String partner, SmallWorld.Sector sector) {
             Rows rows = slices.get(partner);
             if (rows == null) {
-                return explained ? 0L : null;
+                return explained && has(sector) ? 0L : null;
             }
             return rows.sector(sector.prefixes().apply(rows.edition));
+        }
+
+        /** Whether the frame's edition has the sector at all. */
+        private boolean has(SmallWorld.Sector sector) {
+            return !sector.prefixes().apply(edition).isEmpty();
         }
 
         private boolean partnerHas(String partner, SmallWorld.Sector sector) {
@@ -499,7 +504,7 @@ final class Batch {
         private static @Nullable Long group(Frame frame, List<String> members, SmallWorld.Sector sector) {
             List<String> trading =
                     members.stream().filter(frame.slices::containsKey).toList();
-            boolean known = trading.isEmpty() && frame.explained;
+            boolean known = trading.isEmpty() && !members.isEmpty() && frame.explained && frame.has(sector);
             for (String member : trading) {
                 known |= frame.partner(member, sector) != null;
             }

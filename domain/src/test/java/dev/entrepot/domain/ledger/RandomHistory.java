@@ -103,7 +103,7 @@ final class RandomHistory {
                 }
             }
         }
-        for (int i = random.nextInt(3); i > 0; i--) {
+        for (int i = rows.isEmpty() ? 0 : random.nextInt(3); i > 0; i--) {
             TradeRow again = rows.get(random.nextInt(rows.size()));
             rows.add(random.nextInt(4) > 0 ? again : with(again, random.nextInt(3) * 1000L));
         }

@@ -7,10 +7,10 @@ import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.window.Figure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** What a reader of the outputs holds: the newest figures of every line, and all reports. */
 final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
@@ -23,15 +23,9 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
             String taxonomy,
             String sector,
             String partner,
-            Period period)
-            implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return toString().compareTo(other.toString());
-        }
-    }
+            Period period) {}
 
-    final Map<Key, List<Figure>> figures = new TreeMap<>();
+    final Map<Key, List<Figure>> figures = new HashMap<>();
     final List<TotalChange> changes = new ArrayList<>();
     final List<ReleaseReport> reports = new ArrayList<>();
     final List<String> rejections = new ArrayList<>();
