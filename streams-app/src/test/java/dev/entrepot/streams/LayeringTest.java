@@ -1,0 +1,85 @@
+package dev.entrepot.streams;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class LayeringTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.entrepot");
+
+    @Test
+    void theClassesOfAllModulesAreLookedAt() {
+        assertThat(ALL.contain("dev.entrepot.domain.ledger.TradeLedger")).isTrue();
+        assertThat(ALL.contain("dev.entrepot.schemas.wire.WireFormat")).isTrue();
+        assertThat(ALL.contain("dev.entrepot.streams.topology.LedgerTopology")).isTrue();
+    }
+
+    @Test
+    void theDomainKnowsOnlyTheJdkAndItself() {
+        classes()
+                .that()
+                .resideInAPackage("dev.entrepot.domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.entrepot.domain..", "java..", "org.jspecify..")
+                .check(ALL);
+    }
+
+    @Test
+    void theSchemasKnowNothingOfTheApp() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.entrepot.schemas..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.entrepot.streams..")
+                .check(ALL);
+    }
+
+    @Test
+    void generatedRecordsStayAtTheEdges() {
+        classes()
+                .that()
+                .resideInAPackage("dev.entrepot.schemas.avro..")
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage(
+                        "dev.entrepot.schemas..",
+                        "dev.entrepot.streams.topology..",
+                        "dev.entrepot.streams.view..",
+                        "dev.entrepot.streams.http..",
+                        "dev.entrepot.streams.cli..",
+                        "dev.entrepot.streams.app..")
+                .check(ALL);
+    }
+
+    @Test
+    void theTopologyReadsNoEnvironmentAndKnowsNoServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.entrepot.streams.topology..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.entrepot.streams.view..",
+                        "dev.entrepot.streams.http..",
+                        "dev.entrepot.streams.cli..",
+                        "dev.entrepot.streams.app..",
+                        "io.javalin..",
+                        "picocli..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.entrepot.(*.*)..").should().beFreeOfCycles().check(ALL);
+    }
+}
