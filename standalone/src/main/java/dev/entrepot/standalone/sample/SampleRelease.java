@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code snapshot} or {@code delta}
  */
 public record SampleRelease(
-        String file, String format, String source, String release, @Nullable Instant releasedAt, String mode) {}
+        String file,
+        String format,
+        String source,
+        String release,
+        @Nullable Instant releasedAt,
+        String mode) {}

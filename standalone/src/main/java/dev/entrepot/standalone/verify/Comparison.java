@@ -28,11 +28,16 @@ record Comparison(
 
     /** A cell that differs. */
     record Difference(
-            String topic, String series, String window, String field, @Nullable String expected, @Nullable String found) {
+            String topic,
+            String series,
+            String window,
+            String field,
+            @Nullable String expected,
+            @Nullable String found) {
         @Override
         public String toString() {
-            return "totals." + topic + " " + series + " " + window + " " + field + ": expected " + or(expected) + ", found "
-                    + or(found);
+            return "totals." + topic + " " + series + " " + window + " " + field + ": expected " + or(expected)
+                    + ", found " + or(found);
         }
 
         private static String or(@Nullable String value) {

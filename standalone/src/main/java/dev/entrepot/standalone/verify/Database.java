@@ -43,7 +43,8 @@ final class Database implements AutoCloseable {
             settings.setProperty("memory_limit", memory);
             settings.setProperty("preserve_insertion_order", "false");
             settings.setProperty("temp_directory", directory.resolve("spill").toString());
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("scratch.db"), settings);
+            Connection connection =
+                    DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("scratch.db"), settings);
             return new Database(directory, connection.unwrap(DuckDBConnection.class));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a scratch folder for the check: " + e.getMessage(), e);

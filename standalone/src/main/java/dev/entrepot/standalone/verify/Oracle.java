@@ -81,14 +81,11 @@ public final class Oracle implements AutoCloseable {
 
     /** Writes all figures, sorted, as CSV, or as Parquet when the name ends so. */
     public void write(Path file) {
-        String format = file.toString().endsWith(".parquet") ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT csv, HEADER";
+        String format =
+                file.toString().endsWith(".parquet") ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT csv, HEADER";
         database.run(
                 "export.sql",
-                Map.of(
-                        "file",
-                        Database.literal(file.toAbsolutePath().toString()),
-                        "format",
-                        format));
+                Map.of("file", Database.literal(file.toAbsolutePath().toString()), "format", format));
     }
 
     /** The sources and reporters that the files speak of. */
@@ -134,7 +131,8 @@ public final class Oracle implements AutoCloseable {
                         row -> row.getString(1))
                 .forEach(mixed -> {
                     throw new IllegalArgumentException(
-                            "values in several currencies are never added up; give files of one currency (" + mixed + ")");
+                            "values in several currencies are never added up; give files of one currency (" + mixed
+                                    + ")");
                 });
     }
 

@@ -47,7 +47,8 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
                 char delimiter = clean.indexOf('\t') >= 0 ? '\t' : ',';
                 List<String> columns = fields(clean, delimiter);
                 String first = reader.readLine();
-                int surplus = first == null ? 0 : Math.max(0, fields(first, delimiter).size() - columns.size());
+                int surplus =
+                        first == null ? 0 : Math.max(0, fields(first, delimiter).size() - columns.size());
                 return new SourceFile(path, packing, charset, delimiter, columns, surplus);
             }
         } catch (IOException e) {
@@ -67,11 +68,13 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
         return "read_csv(" + Database.literal(path.toAbsolutePath().toString())
                 + ", auto_detect = false, header = false, skip = 1, quote = '\"', escape = '\"', delim = '" + delimiter
                 + "', encoding = '" + (charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "latin-1")
-                + "', compression = '" + switch (packing) {
+                + "', compression = '"
+                + switch (packing) {
                     case NONE -> "none";
                     case GZIP -> "gzip";
                     case ZSTD -> "zstd";
-                } + "', columns = " + shape + ")";
+                }
+                + "', columns = " + shape + ")";
     }
 
     /** The flow that the file's name tells: files of exports have the word exp in it, all others are imports. */
@@ -106,8 +109,7 @@ record SourceFile(Path path, Packing packing, Charset charset, char delimiter, L
 
     /** The whole file is looked at: a single accent may come late. */
     private static Charset charset(Path path, Packing packing) throws IOException {
-        try (Reader reader =
-                new InputStreamReader(open(path, packing), StandardCharsets.UTF_8.newDecoder())) {
+        try (Reader reader = new InputStreamReader(open(path, packing), StandardCharsets.UTF_8.newDecoder())) {
             char[] buffer = new char[1 << 16];
             int read = 0;
             while (read >= 0) {

@@ -25,6 +25,7 @@ public enum SourceFormat {
 
     private final String code;
     private final String script;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> columns;
 

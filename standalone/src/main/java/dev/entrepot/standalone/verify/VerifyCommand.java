@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot verify}: recomputes the totals of files and compares them with the output topics, cell by cell. */
 @Command(
         name = "verify",
-        description = "Recomputes the totals of files independently, with SQL, and compares every cell with the output topics.",
+        description =
+                "Recomputes the totals of files independently, with SQL, and compares every cell with the output topics.",
         footer = {
             "",
             "Give the files of all releases of a source and reporter, the oldest first. Exit code 0: all cells agree; 1: some do not."
