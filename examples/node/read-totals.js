@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { SchemaRegistry } from "@kafkajs/confluent-schema-registry";
 import avro from "avsc";
 import kafkajs from "kafkajs";
+import lz4 from "lz4js";
 
 const { values: options } = parseArgs({
   options: {
@@ -47,6 +48,12 @@ class Decimal extends avro.types.LogicalType {
     return avro.Type.isType(type, "bytes", "logical:decimal") ? (value) => value : undefined;
   }
 }
+
+// kafkajs brings gzip only; a topic may be compressed with lz4 as well.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({
+  compress: async ({ buffer }) => Buffer.from(lz4.compress(buffer)),
+  decompress: async (buffer) => Buffer.from(lz4.decompress(buffer)),
+});
 
 const registry = new SchemaRegistry(
   { host: options.registry },

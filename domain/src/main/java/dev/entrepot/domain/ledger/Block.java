@@ -4,7 +4,8 @@ import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class Block {
                 setKnown(vector, at);
                 markFirst(SectorIndex.TOTAL, at);
             } else if (frame.isExplained()) {
-                setKnown(SectorVector.ZERO, at);
+                setZero(frame, at);
             }
         });
         completePartitions(values);
@@ -119,28 +120,23 @@ final class Block {
         frames.forEach((period, frame) -> {
             int at = period - start;
             int month = new Period(frequency, period).lastMonth();
-            FrameState yearBefore = frames.get(period - lag);
+            Set<String> members = reference.groups().members(group, month);
+            Set<String> matched = new HashSet<>(members);
+            matched.retainAll(reference.groups().members(group, month - 12));
             boolean any = false;
-            for (Map.Entry<String, SectorVector> entry : frame.partners().entrySet()) {
-                any |= reference.kind(entry.getKey()) != AreaKind.GROUP;
-                if (reference.groups().isMember(group, entry.getKey(), month)) {
-                    put(entry.getValue(), at, 1, values, true);
-                    if (reference.groups().isMember(group, entry.getKey(), month - 12)) {
-                        put(entry.getValue(), at, 1, now, false);
-                    }
+            for (String member : members) {
+                SectorVector vector = frame.partners().get(member);
+                if (vector != null) {
+                    any = true;
+                    put(vector, at, 1, values, true);
+                    addKnown(vector, at);
                 }
             }
-            if (yearBefore != null) {
-                yearBefore.partners().forEach((partner, vector) -> {
-                    if (reference.groups().isMember(group, partner, month)
-                            && reference.groups().isMember(group, partner, month - 12)) {
-                        put(vector, at, 1, base, false);
-                    }
-                });
+            if (!any && !members.isEmpty() && frame.isExplained()) {
+                setZero(frame, at);
             }
-            if (any) {
-                setKnown(SectorVector.ZERO, at);
-            }
+            putAll(frame, matched, at, now);
+            putAll(frames.get(period - lag), matched, at, base);
         });
         completePartitions(values);
         completePartitions(now);
@@ -175,6 +171,31 @@ final class Block {
     private void setKnown(SectorVector vector, int at) {
         for (int line = 0; line < known.length; line++) {
             known[line][at] = line >= sectors.sectors() || vector.isKnown(line);
+        }
+    }
+
+    /** What is not there is zero, in the sectors that the frame's classification has. */
+    private void setZero(FrameState frame, int at) {
+        SectorIndex.Edition edition = sectors.edition(frame.whole().classification());
+        for (int line = 0; line < known.length; line++) {
+            known[line][at] = line >= sectors.sectors() || edition.prefixes(line).length > 0;
+        }
+    }
+
+    private void addKnown(SectorVector vector, int at) {
+        for (int line = 0; line < known.length; line++) {
+            known[line][at] |= line >= sectors.sectors() || vector.isKnown(line);
+        }
+    }
+
+    private void putAll(@Nullable FrameState frame, Set<String> partners, int at, long[][] to) {
+        if (frame != null) {
+            for (String partner : partners) {
+                SectorVector vector = frame.partners().get(partner);
+                if (vector != null) {
+                    put(vector, at, 1, to, false);
+                }
+            }
         }
     }
 

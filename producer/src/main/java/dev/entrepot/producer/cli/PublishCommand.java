@@ -201,11 +201,26 @@ public final class PublishCommand implements Callable<Integer> {
                 ProgressLine progress = ProgressLine.start("publishing", publication.bytes())) {
             producer.initTransactions();
             ReleaseSender sender = new ReleaseSender(producer, cluster.topics(), options.batchRows());
-            published = publication.send(sender, new KafkaJournal(cluster), wait || json, progress.consumed());
+            published = send(publication, sender, cluster, progress);
         }
         published.forEach(one -> err.println(Reports.line(one)));
         err.flush();
         return report(cluster, published);
+    }
+
+    /** An open transaction would hold readers up until it times out. */
+    private List<Published> send(
+            Publication publication, ReleaseSender sender, Cluster cluster, ProgressLine progress) {
+        try {
+            return publication.send(sender, new KafkaJournal(cluster), wait || json, progress.consumed());
+        } catch (RuntimeException e) {
+            try {
+                sender.abort();
+            } catch (KafkaException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     private int report(Cluster cluster, List<Published> published) {

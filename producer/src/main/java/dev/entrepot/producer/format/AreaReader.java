@@ -5,13 +5,18 @@ import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.period.Period;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Canonical areas of the codes of one list, remembered by code and year. */
 final class AreaReader {
+    /** Codes in force have no last year. */
+    private static final int TODAY = 9999;
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private final AreaCodes areas;
@@ -34,6 +39,21 @@ final class AreaReader {
                     RejectionReason.UNKNOWN_AREA, column + " '" + Texts.shown(text) + "' is no economy that reports");
         }
         return area.code();
+    }
+
+    /**
+     * Reads the period of a row. When it cannot be read, the reporter is looked up as of today, so that the row in quarantine is
+     * counted with the release of its reporter.
+     */
+    Period dated(Supplier<Period> period, String reporter, Known known) {
+        try {
+            return period.get();
+        } catch (RowRejectedException e) {
+            resolve(reporter, TODAY)
+                    .filter(area -> area.kind() == AreaKind.COUNTRY)
+                    .ifPresent(area -> known.reporter(area.code()));
+            throw e;
+        }
     }
 
     /** Returns the code of a partner. */

@@ -2,7 +2,6 @@ package dev.entrepot.producer.format;
 
 import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.observation.RndObservation;
-import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,9 +56,15 @@ public final class CanonicalRndFormat implements FileFormat {
             String stated = Texts.required(text(row, RndColumn.SOURCE), "source");
             String source = known.source(Sources.name(reading.sourceOr(stated)));
             Instant releasedAt = known.releasedAt(Instants.optional(text(row, RndColumn.RELEASED_AT), "released_at"));
-            Frequency frequency = codes.frequency(text(row, RndColumn.FREQUENCY), "frequency");
-            Period period = codes.period(frequency, text(row, RndColumn.PERIOD), "period");
-            String country = known.reporter(areas.reporter(text(row, RndColumn.COUNTRY), period.year(), "country"));
+            String countryText = text(row, RndColumn.COUNTRY);
+            Period period = areas.dated(
+                    () -> codes.period(
+                            codes.frequency(text(row, RndColumn.FREQUENCY), "frequency"),
+                            text(row, RndColumn.PERIOD),
+                            "period"),
+                    countryText,
+                    known);
+            String country = known.reporter(areas.reporter(countryText, period.year(), "country"));
             String obsStatus = Texts.status(text(row, RndColumn.OBS_STATUS), "obs_status", "A");
             String measure = RndFigures.measure(text(row, RndColumn.MEASURE));
             BigDecimal value = RndFigures.value(text(row, RndColumn.VALUE), measure, "value");

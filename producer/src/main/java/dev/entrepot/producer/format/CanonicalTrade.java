@@ -5,7 +5,6 @@ import dev.entrepot.domain.code.CodeList;
 import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.observation.TradeObservation;
-import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,10 +36,16 @@ final class CanonicalTrade implements RowInterpreter {
         String stated = Texts.required(text(row, TradeColumn.SOURCE), "source");
         String publisher = known.source(Sources.name(source == null ? stated : source));
         Instant releasedAt = known.releasedAt(Instants.optional(text(row, TradeColumn.RELEASED_AT), "released_at"));
-        Frequency frequency = codes.frequency(text(row, TradeColumn.FREQUENCY), "frequency");
-        Period period = codes.period(frequency, text(row, TradeColumn.PERIOD), "period");
-        String reporter = known.reporter(areas(TradeColumn.REPORTER, stated)
-                .reporter(text(row, TradeColumn.REPORTER), period.year(), "reporter"));
+        AreaReader reporters = areas(TradeColumn.REPORTER, stated);
+        String reporterText = text(row, TradeColumn.REPORTER);
+        Period period = reporters.dated(
+                () -> codes.period(
+                        codes.frequency(text(row, TradeColumn.FREQUENCY), "frequency"),
+                        text(row, TradeColumn.PERIOD),
+                        "period"),
+                reporterText,
+                known);
+        String reporter = known.reporter(reporters.reporter(reporterText, period.year(), "reporter"));
         String partner =
                 areas(TradeColumn.PARTNER, stated).partner(text(row, TradeColumn.PARTNER), period.year(), "partner");
         String flow = codes.flow(text(row, TradeColumn.FLOW), "flow").name();

@@ -5,7 +5,6 @@ import dev.entrepot.domain.code.Flow;
 import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.observation.TradeObservation;
-import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -28,10 +27,15 @@ final class ComtradeInterpreter {
 
     Row read(long line, Function<ComtradeColumns, String> row, Known known) {
         known.source(source);
-        Frequency frequency = codes.frequency(row.apply(ComtradeColumns.FREQUENCY), "freqCode");
-        Period period = codes.period(frequency, row.apply(ComtradeColumns.PERIOD), "period");
-        String reporter =
-                known.reporter(areas.reporter(row.apply(ComtradeColumns.REPORTER), period.year(), "reporterCode"));
+        String reporterCode = row.apply(ComtradeColumns.REPORTER);
+        Period period = areas.dated(
+                () -> codes.period(
+                        codes.frequency(row.apply(ComtradeColumns.FREQUENCY), "freqCode"),
+                        row.apply(ComtradeColumns.PERIOD),
+                        "period"),
+                reporterCode,
+                known);
+        String reporter = known.reporter(areas.reporter(reporterCode, period.year(), "reporterCode"));
         goodsOnly(row.apply(ComtradeColumns.TYPE));
         String partner = areas.partner(row.apply(ComtradeColumns.PARTNER), period.year(), "partnerCode");
         Flow flow = codes.flow(row.apply(ComtradeColumns.FLOW), "flowCode");

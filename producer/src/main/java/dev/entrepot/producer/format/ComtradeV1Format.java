@@ -154,8 +154,8 @@ public final class ComtradeV1Format implements FileFormat {
             known.source(source);
             String when = row.text(period).isEmpty() ? row.text(year) : row.text(period);
             Period month = codes.period(when.length() == 4 ? Frequency.A : Frequency.M, when, "Period");
-            String from = known.reporter(areas.reporter(row.text(reporter), month.year(), "Reporter Code"));
-            String to = areas.partner(row.text(partner), month.year(), "Partner Code");
+            String from = known.reporter(areas.reporter(today(row.text(reporter)), month.year(), "Reporter Code"));
+            String to = areas.partner(today(row.text(partner)), month.year(), "Partner Code");
             Flow direction = codes.flow(row.text(flow), "Trade Flow");
             String edition = codes.classification(row.text(classification), "Classification");
             String amountText = Texts.required(row.text(value), "Trade Value (US$)");
@@ -190,6 +190,11 @@ public final class ComtradeV1Format implements FileFormat {
                             estimated.equals("4") || estimated.equals("6"),
                             estimated.equals("2") || estimated.equals("6")),
                     null);
+        }
+
+        /** Italy was 381 then and is 380 in the lists of today. */
+        private static String today(String area) {
+            return area.equals("381") ? "380" : area;
         }
 
         /** 0 and 1 are "no quantity". */

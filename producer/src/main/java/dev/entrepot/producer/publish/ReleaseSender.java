@@ -72,7 +72,7 @@ public final class ReleaseSender {
     }
 
     /** Takes back what is not committed. */
-    void abort() {
+    public void abort() {
         if (inTransaction) {
             inTransaction = false;
             producer.abortTransaction();

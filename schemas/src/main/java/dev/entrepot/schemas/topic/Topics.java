@@ -10,6 +10,7 @@ import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.avro.TradeEvent;
+import dev.entrepot.schemas.wire.AvroSafeguards;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ import org.apache.avro.Schema;
  * @param prefix put before every name, e.g. {@code acme.}; empty by default
  */
 public record Topics(String prefix) {
+    static {
+        // The first schema that is parsed fixes the limits of the Avro library, and most programs touch the topics
+        // first.
+        AvroSafeguards.install();
+    }
+
     /** The names without a prefix. */
     public static final Topics DEFAULT = new Topics("");
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -38,19 +39,25 @@ final class OutputTopics {
 
     /** Reads the four topics of totals; returns how many records there were. */
     long copy(Map<String, String> kafka, RegistryClient registry, Topics topics) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("max.poll.records", "5000");
+        try (KafkaConsumer<String, GenericRecord> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new GenericRecordDeserializer(registry))) {
+            return copy(consumer, topics);
+        }
+    }
+
+    /** Reads the four topics through a consumer that sees what is committed. */
+    long copy(Consumer<String, GenericRecord> consumer, Topics topics) {
         database.run("found.sql");
         Map<String, String> names = new LinkedHashMap<>();
         names.put(topics.totalsSector().name(), "sector");
         names.put(topics.totalsPartner().name(), "partner");
         names.put(topics.totalsSectorPartner().name(), "sector-partner");
         names.put(topics.totalsRnd().name(), "rnd");
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("max.poll.records", "5000");
-        try (KafkaConsumer<String, GenericRecord> consumer = new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new GenericRecordDeserializer(registry));
-                DuckDBAppender records = database.connection().createAppender("main", "found_record");
+        try (DuckDBAppender records = database.connection().createAppender("main", "found_record");
                 DuckDBAppender figures = database.connection().createAppender("main", "found_figure")) {
             List<TopicPartition> partitions = names.keySet().stream()
                     .flatMap(name -> consumer.partitionsFor(name).stream())

@@ -1,7 +1,6 @@
--- Groups with dated membership: a period counts the members of its last day. Where a source publishes a group of the same name, its
--- own figure stands.
+-- Groups with dated membership: a period counts the members of its last day.
 CREATE TABLE member_total AS
-SELECT s.scope, s.frame, s.period, m.id AS partner, m.member, s.v, c.y
+SELECT s.scope, s.frame, s.period, m.id AS partner, m.member, s.v, s.stated, c.y
 FROM slice_total s
 JOIN scope c ON c.id = s.scope
 JOIN membership m ON m.member = s.partner AND last_day_of(c.y, s.period) BETWEEN m.first_day AND m.final_day
@@ -9,8 +8,8 @@ WHERE s.kind = 'COUNTRY';
 
 INSERT INTO line (id, scope, topic, partner, first)
 SELECT nextval('line_id'), scope, 'group', partner, min(period)
-FROM member_total t
-WHERE NOT EXISTS (FROM slice s WHERE s.scope = t.scope AND s.partner = t.partner)
+FROM member_total
+WHERE stated
 GROUP BY scope, partner;
 
 INSERT INTO point

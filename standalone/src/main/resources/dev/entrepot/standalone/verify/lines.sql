@@ -1,12 +1,12 @@
 -- What each frame and slice says: the total, whether the partners explain it, and the sectors.
 CREATE TABLE frame_fact AS
-SELECT f.id AS frame, f.scope, f.period, edition, w.v AS total, coalesce(partners, 0) AS partners, coalesce(countries, 0) AS countries,
-    coalesce(partners > 0 AND partner_sum = w.v, false) AS explained
+SELECT f.id AS frame, f.scope, f.period, edition, coalesce(w.v, CASE WHEN partners > 0 OR worlds > 0 THEN 0 END) AS total, coalesce(partners, 0) AS partners, coalesce(countries, 0) AS countries,
+    coalesce(partners > 0 AND partner_sum = coalesce(w.v, 0), false) AS explained
 FROM frame f
 LEFT JOIN (
     SELECT frame, max(edition) AS edition, count(*) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partners,
-        sum(v) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partner_sum, sum(v) FILTER (kind = 'COUNTRY') AS countries
-    FROM slice JOIN node ON slice = id AND len = 0
+        count(*) FILTER (kind = 'WORLD') AS worlds, sum(coalesce(v, 0)) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partner_sum, sum(coalesce(v, 0)) FILTER (kind = 'COUNTRY') AS countries
+    FROM slice LEFT JOIN node ON slice = id AND len = 0
     GROUP BY frame
 ) p ON p.frame = f.id
 LEFT JOIN whole w ON w.frame = f.id AND w.len = 0;
@@ -105,14 +105,14 @@ FROM rest_of_frame r
 JOIN line l ON l.scope = r.scope AND l.topic = 'sector' AND l.taxonomy = r.taxonomy AND l.sector = '_X';
 
 -- Partners: countries, and groups as published.
+CREATE TABLE slice_total AS
+SELECT s.*, coalesce(n.v, 0) AS v, n.v IS NOT NULL AS stated FROM slice s LEFT JOIN node n ON n.slice = s.id AND n.len = 0;
+
 INSERT INTO line (id, scope, topic, partner, first)
 SELECT nextval('line_id'), scope, 'partner', partner, min(period)
-FROM slice
-WHERE kind IN ('COUNTRY', 'GROUP')
+FROM slice_total
+WHERE kind IN ('COUNTRY', 'GROUP') AND stated
 GROUP BY scope, partner;
-
-CREATE TABLE slice_total AS
-SELECT s.*, n.v FROM slice s JOIN node n ON n.slice = s.id AND n.len = 0;
 
 INSERT INTO point
 SELECT l.id, f.period, coalesce(s.v, 0)

@@ -3,6 +3,7 @@ package dev.entrepot.streams.app;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
+import dev.entrepot.streams.topology.LedgerCounts;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;
@@ -21,6 +22,8 @@ public final class Instance implements AutoCloseable {
 
     private final TotalsView view;
     private final HttpServer http;
+    private final LedgerCounts counts = new LedgerCounts();
+    private final InstanceMetrics metrics = new InstanceMetrics(counts);
     private final AtomicReference<@Nullable LedgerApp> app = new AtomicReference<>();
 
     private Instance(StreamSettings settings, HttpOptions options) {
@@ -29,7 +32,7 @@ public final class Instance implements AutoCloseable {
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view")));
-        this.http = new HttpServer(view, options, this::state, List.of());
+        this.http = new HttpServer(view, options, this::state, List.of(metrics));
     }
 
     /**
@@ -42,7 +45,9 @@ public final class Instance implements AutoCloseable {
         try {
             instance.http.start();
             instance.view.start();
-            instance.app.set(LedgerApp.start(settings, codeVersion));
+            LedgerApp running = LedgerApp.start(settings, codeVersion, instance.counts);
+            instance.app.set(running);
+            instance.metrics.bindEngine(running.streams());
             return instance;
         } catch (RuntimeException e) {
             instance.close();
@@ -103,6 +108,7 @@ public final class Instance implements AutoCloseable {
             running.close();
         }
         http.close();
+        metrics.close();
         view.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.topology.LedgerCounts;
 import dev.entrepot.streams.topology.LedgerTopology;
 import dev.entrepot.streams.topology.ReferenceData;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class LedgerApp implements AutoCloseable {
      *
      * @throws IllegalStateException when topics have settings under which data would be lost
      */
-    public static LedgerApp start(StreamSettings settings, String codeVersion) {
+    public static LedgerApp start(StreamSettings settings, String codeVersion, LedgerCounts counts) {
         Surroundings surroundings =
                 new Surroundings(settings.topics(), () -> Thread.currentThread().isInterrupted());
         RegistryClient registry = RegistryClient.at(settings.registry());
@@ -57,7 +58,8 @@ public final class LedgerApp implements AutoCloseable {
                 ReferenceData.load(settings.taxonomies()),
                 new CommittedLog(settings.kafka(), settings.applicationId()),
                 settings.liveInterval(),
-                codeVersion);
+                codeVersion,
+                counts);
         KafkaStreams streams = new KafkaStreams(LedgerTopology.build(parts, registry), properties(settings));
         LedgerApp app = new LedgerApp(streams);
         streams.setUncaughtExceptionHandler(app::onFailure);

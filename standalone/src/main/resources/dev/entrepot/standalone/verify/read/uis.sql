@@ -2,7 +2,7 @@
 INSERT INTO stated_rnd
 SELECT ${release}, '', coalesce(${source}, 'UIS'), 'A', "TIME", "LOCATION", 'GERD', '_T', funds, activity, '_T', "Value",
     'PPP_USD_1E3', coalesce("Flag Codes", '')
-FROM ${file}
+FROM ${file} AS stated
 JOIN (VALUES
     ('EXPPPP_CUR_SF_BUSENTFS', 'BES', '_T'),
     ('EXPPPP_CUR_SF_GOVFS', 'GOV', '_T'),
@@ -14,4 +14,4 @@ JOIN (VALUES
     ('EXPPPP_CUR_TA_APPRES', '_T', 'APPLIED'),
     ('EXPPPP_CUR_TA_EXPDEV', '_T', 'EXPERIMENTAL'),
     ('EXPPPP_CUR_TA_ACTNS', '_T', '_U')
-) AS dimension (indicator, funds, activity) ON dimension.indicator = "INDICATOR";
+) AS dimension (id, funds, activity) ON dimension.id = stated."INDICATOR";

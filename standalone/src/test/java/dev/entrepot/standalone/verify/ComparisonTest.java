@@ -1,0 +1,129 @@
+package dev.entrepot.standalone.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.entrepot.schemas.avro.Cause;
+import dev.entrepot.schemas.avro.Figure;
+import dev.entrepot.schemas.avro.FigureStatus;
+import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.avro.Window;
+import dev.entrepot.schemas.topic.Topics;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+    private static final Topics TOPICS = Topics.DEFAULT;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void topicsThatAgree() {
+        Comparison result = compare(figure -> figure);
+        assertThat(result.agrees()).isTrue();
+        assertThat(result.cells()).isEqualTo(2 * 12).isEqualTo(result.equal());
+    }
+
+    @Test
+    void cellThatDiffers() {
+        Comparison result = compare(figure -> {
+            figure.put("value", new BigDecimal("101.000"));
+            return figure;
+        });
+        assertThat(result.agrees()).isFalse();
+        assertThat(result.different()).isEqualTo(2);
+        assertThat(result.differences().get(0).toString())
+                .isEqualTo("totals.partner T|CHN|X|/|/|W00|/|2020 year value: expected 100.000, found 101.000");
+    }
+
+    @Test
+    void keysThatAreMissing() {
+        Comparison result = compare(figure -> null);
+        assertThat(result.missing()).isEqualTo(2);
+        assertThat(result.cells()).isZero();
+        assertThat(result.missingKeys()).hasSize(2);
+    }
+
+    /** A total of a year, with the figure that the rules give, changed on its way into the topics. */
+    private Comparison compare(UnaryOperator<@Nullable GenericRecord> change) {
+        Path file = CanonicalFile.trade(folder.resolve("total.csv"))
+                .row("2020", "W00", "TOTAL", "100")
+                .write();
+        try (Oracle oracle = Oracle.expected(List.of(file), OracleOptions.DEFAULT);
+                MockConsumer<String, GenericRecord> consumer = new MockConsumer<>("earliest")) {
+            oracle.database()
+                    .execute(
+                            "leave the total",
+                            "DELETE FROM figure WHERE line NOT IN (SELECT id FROM line WHERE taxonomy = 'TOTAL' OR partner = 'W00')");
+            Map<TopicPartition, Long> starts = new HashMap<>();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            for (Topics.Topic topic : List.of(
+                    TOPICS.totalsSector(), TOPICS.totalsPartner(), TOPICS.totalsSectorPartner(), TOPICS.totalsRnd())) {
+                consumer.updatePartitions(topic.name(), List.of(new PartitionInfo(topic.name(), 0, null, null, null)));
+                starts.put(new TopicPartition(topic.name(), 0), 0L);
+                ends.put(new TopicPartition(topic.name(), 0), 0L);
+            }
+            String sector = TOPICS.totalsSector().name();
+            String partner = TOPICS.totalsPartner().name();
+            ends.put(new TopicPartition(sector, 0), 2L);
+            ends.put(new TopicPartition(partner, 0), 1L);
+            consumer.updateBeginningOffsets(starts);
+            consumer.updateEndOffsets(ends);
+            GenericRecord first = total("TOTAL", null, change.apply(figure()));
+            GenericRecord second = total(null, "W00", change.apply(figure()));
+            consumer.schedulePollTask(() -> {
+                consumer.addRecord(new ConsumerRecord<>(sector, 0, 0, "OTHER.CHN.X.TOTAL.TOTAL.2020", first));
+                consumer.addRecord(new ConsumerRecord<>(sector, 0, 1, "T.CHN.X.TOTAL.TOTAL.2020", first));
+                consumer.addRecord(new ConsumerRecord<>(partner, 0, 0, "T.CHN.X.W00.2020", second));
+            });
+            new OutputTopics(oracle.database(), oracle.owners()).copy(consumer, TOPICS);
+            return Comparison.of(oracle, 20);
+        }
+    }
+
+    private static GenericRecord figure() {
+        GenericRecord figure = new GenericData.Record(Figure.getClassSchema());
+        figure.put("window", Window.year);
+        figure.put("value", new BigDecimal("100.000"));
+        figure.put("present", 1);
+        figure.put("expected", 1);
+        figure.put("missing", "");
+        figure.put("status", FigureStatus.BASE_MISSING);
+        figure.put("flags", List.of());
+        figure.put("share", new BigDecimal("1.000000"));
+        return figure;
+    }
+
+    private static GenericRecord total(
+            @Nullable String sector, @Nullable String partner, @Nullable GenericRecord figure) {
+        GenericRecord total = new GenericData.Record(Total.getClassSchema());
+        total.put("source", "T");
+        total.put("reporter", "CHN");
+        total.put("flow", "X");
+        total.put("taxonomy", sector);
+        total.put("sector", sector);
+        total.put("partner", partner);
+        total.put("frequency", "A");
+        total.put("period", "2020");
+        total.put("currency", "USD");
+        total.put("figures", figure == null ? List.of() : List.of(figure));
+        total.put("release", "r");
+        total.put("releasedAt", Instant.EPOCH);
+        total.put("cause", Cause.NEW_PERIOD);
+        return total;
+    }
+}

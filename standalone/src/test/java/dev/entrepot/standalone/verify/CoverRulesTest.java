@@ -1,0 +1,213 @@
+package dev.entrepot.standalone.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules of what may be added up, on files small enough to work out by hand. */
+class CoverRulesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void publishedTotalCountsAndTheRestIsUnallocated() {
+        try (Oracle oracle = oracle(file("a")
+                .row("2020", "W00", "TOTAL", "100")
+                .row("2020", "BRA", "TOTAL", "60")
+                .row("2020", "BRA", "85", "40")
+                .row("2020", "BRA", "850760", "15")
+                .row("2020", "_X", "TOTAL", "30"))) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("100.000");
+            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("60.000");
+            assertThat(value(oracle, "partner", "_X.2020")).isEqualTo("40.000");
+            assertThat(value(oracle, "sector", "HS2.85.2020")).isEqualTo("40.000");
+            assertThat(value(oracle, "sector", "HS2._X.2020")).isEqualTo("60.000");
+            assertThat(value(oracle, "sector", "STRATEGIC.LIION.2020")).isEqualTo("15.000");
+            assertThat(value(oracle, "sector-partner", "HS2._X.BRA.2020")).isEqualTo("20.000");
+            assertThat(value(oracle, "sector-partner", "HS2._X._X.2020")).isEqualTo("40.000");
+            assertThat(oracle.find("sector-partner", "T.CHN.X.HS2.85._X.2020", "year"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aggregateRowsThatRepeatTheirPartsChangeNothing() {
+        CanonicalFile plain = file("plain").row("2020", "BRA", "850760", "15").row("2020", "DEU", "870380", "5");
+        CanonicalFile crowded = file("crowded")
+                .row("2020", "BRA", "850760", "15")
+                .row("2020", "DEU", "870380", "5")
+                .row("2020", "BRA", "8507", "15")
+                .row("2020", "BRA", "TOTAL", "15")
+                .row("2020", "DEU", "87", "5")
+                .row("2020", "W00", "TOTAL", "20")
+                .row("2020", "W00", "85", "15");
+        try (Oracle one = oracle(plain);
+                Oracle other = oracle(crowded)) {
+            for (String topic : List.of("sector", "partner", "sector-partner")) {
+                assertThat(other.all(topic)).isEqualTo(one.all(topic)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void worldsRowsAtSomeCodesAndPartnersAtOthers() {
+        try (Oracle oracle = oracle(file("mixed")
+                .row("2020", "W00", "85", "50")
+                .row("2020", "BRA", "85", "40")
+                .row("2020", "BRA", "87", "7"))) {
+            assertThat(value(oracle, "sector", "HS2.85.2020")).isEqualTo("50.000");
+            assertThat(value(oracle, "sector", "HS2.87.2020")).isEqualTo("7.000");
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("57.000");
+            assertThat(value(oracle, "partner", "_X.2020")).isEqualTo("10.000");
+        }
+    }
+
+    @Test
+    void goodsUnderAnUnexplainedRowAreUnknown() {
+        try (Oracle oracle = oracle(file("unknown")
+                .row("2019", "BRA", "850760", "15")
+                .row("2020", "BRA", "8507", "20")
+                .row("2021", "BRA", "850760", "30"))) {
+            ExpectedFigure unknown = oracle.find("sector", "T.CHN.X.STRATEGIC.LIION.2020", "year")
+                    .orElseThrow();
+            assertThat(unknown.value()).isNull();
+            assertThat(unknown.status()).isEqualTo("INCOMPLETE");
+            assertThat(unknown.missing()).isEqualTo("2020");
+            assertThat(oracle.find("sector", "T.CHN.X.STRATEGIC.LIION.2021", "year")
+                            .map(ExpectedFigure::status))
+                    .contains("BASE_MISSING");
+            assertThat(value(oracle, "sector", "HS2.85.2020")).isEqualTo("20.000");
+        }
+    }
+
+    @Test
+    void partnerThatIsAbsentIsZeroOnlyWhereThePartnersExplainTheTotal() {
+        try (Oracle oracle = oracle(file("absent")
+                .row("2019", "BRA", "85", "15")
+                .row("2019", "DEU", "85", "15")
+                .row("2020", "DEU", "85", "20")
+                .row("2021", "DEU", "85", "20")
+                .row("2021", "W00", "85", "30"))) {
+            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("0.000");
+            assertThat(value(oracle, "partner", "BRA.2021")).isNull();
+            assertThat(value(oracle, "sector-partner", "HS2.85.BRA.2020")).isEqualTo("0.000");
+            assertThat(value(oracle, "sector-partner", "HS2.85.BRA.2021")).isNull();
+        }
+    }
+
+    @Test
+    void leavesOfTransportAddUp() {
+        CanonicalFile file = file("transport");
+        for (String[] row : new String[][] {
+            {"1000", "1"}, {"2000", "9"}, {"2100", "4"}, {"9000", "9"}, {"9100", "9"}, {"9110", "8"}, {"9200", "16"}
+        }) {
+            file.line("T", "A", "2020", "CHN", "BRA", "X", "H5", "85", "", "", row[0], row[1], "USD");
+        }
+        try (Oracle oracle = oracle(file)) {
+            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("29.000");
+        }
+    }
+
+    @Test
+    void groupsCompareTheMembersOfBothMonths() {
+        try (Oracle oracle = oracle(file("group")
+                .row("2024-11", "THA", "85", "100")
+                .row("2024-11", "TLS", "85", "10")
+                .row("2025-11", "THA", "85", "110")
+                .row("2025-11", "TLS", "85", "10"))) {
+            ExpectedFigure asean =
+                    oracle.find("partner", "T.CHN.X.ASEAN.2025-11", "m").orElseThrow();
+            assertThat(asean.value()).isEqualTo("120.000");
+            assertThat(asean.change()).isEqualTo("10.000");
+            assertThat(asean.yoy()).isEqualTo("0.100000");
+        }
+    }
+
+    @Test
+    void groupThatIsAlsoPublishedIsTheSumOfItsMembers() {
+        try (Oracle oracle =
+                oracle(file("published").row("2020", "THA", "85", "100").row("2020", "ASEAN", "85", "999"))) {
+            assertThat(value(oracle, "partner", "ASEAN.2020")).isEqualTo("100.000");
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("100.000");
+        }
+    }
+
+    @Test
+    void withheldValueMakesItsFramePresent() {
+        try (Oracle oracle =
+                oracle(file("withheld").row("2019", "BRA", "85", "100").row("2020", "DEU", "85", ""))) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("0.000");
+            assertThat(oracle.find("partner", "T.CHN.X.DEU.2020", "year")).isEmpty();
+        }
+    }
+
+    @Test
+    void snapshotWithdrawsWhatItLeavesOut() {
+        Path first = file("first")
+                .row("2020", "BRA", "85", "1")
+                .row("2020", "DEU", "85", "2")
+                .write();
+        Path second = file("second").row("2020", "BRA", "85", "3").write();
+        try (Oracle delta = Oracle.expected(List.of(first, second), OracleOptions.DEFAULT);
+                Oracle snapshot = Oracle.expected(List.of(first, second), OracleOptions.DEFAULT.withSnapshot())) {
+            assertThat(value(delta, "sector", "TOTAL.TOTAL.2020")).isEqualTo("5.000");
+            assertThat(value(snapshot, "sector", "TOTAL.TOTAL.2020")).isEqualTo("3.000");
+            assertThat(snapshot.find("partner", "T.CHN.X.DEU.2020", "year")).isEmpty();
+        }
+    }
+
+    @Test
+    void equalStatementsCountOnceAndContradictionsNotAtAll() {
+        try (Oracle oracle = oracle(file("twice")
+                .row("2020", "BRA", "85", "1")
+                .row("2020", "BRA", "85", "1.000")
+                .row("2020", "DEU", "85", "2")
+                .row("2020", "FRA", "85", "3")
+                .row("2020", "FRA", "85", "4"))) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("3.000");
+        }
+    }
+
+    @Test
+    void quotientsAreRoundedToEven() {
+        try (Database database = Database.open("500MB")) {
+            database.run("macros.sql");
+            assertThat(database.query(
+                            "SELECT half_even(n, d) FROM (VALUES (5, 2), (7, 2), (-5, 2), (-7, 2), (5, -2), (8, 3), (-8, 3), (0, 7))"
+                                    + " v (n, d)",
+                            row -> row.getInt(1)))
+                    .containsExactly(2, 4, -2, -4, -2, 3, -3, 0);
+        }
+    }
+
+    @Test
+    void faultsAreOneClearLine() {
+        Path unknown = CanonicalFile.rnd(folder.resolve("x.csv")).write();
+        assertThatThrownBy(() -> Oracle.expected(List.of(unknown), new OracleOptions("census", null, false, "1GB")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has not the columns of the format census");
+        CanonicalFile mixed = file("mixed-money").row("2020", "BRA", "85", "1");
+        mixed.line("T", "A", "2020", "CHN", "DEU", "X", "H5", "85", "", "", "", "2", "EUR");
+        assertThatThrownBy(() -> oracle(mixed)).hasMessageContaining("several currencies");
+    }
+
+    private CanonicalFile file(String name) {
+        return CanonicalFile.trade(folder.resolve(name + ".csv"));
+    }
+
+    private static Oracle oracle(CanonicalFile file) {
+        return Oracle.expected(List.of(file.write()), OracleOptions.DEFAULT);
+    }
+
+    private static @Nullable BigDecimal value(Oracle oracle, String topic, String key) {
+        Optional<ExpectedFigure> figure = oracle.find(topic, "T.CHN.X." + key, "year");
+        return figure.orElseThrow(() -> new AssertionError("no figure " + key)).value();
+    }
+}
