@@ -4,8 +4,10 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
 import dev.entrepot.streams.topology.LedgerCounts;
+import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
     private static final String WAITING = "WAITING";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final TotalsView view;
     private final HttpServer http;
@@ -49,6 +52,24 @@ public final class Instance implements AutoCloseable {
         } catch (RuntimeException e) {
             instance.close();
             throw e;
+        }
+    }
+
+    /**
+     * Blocks until the topology works and the view shows everything that was there before.
+     *
+     * @throws IllegalStateException when one of them failed
+     */
+    public void awaitReady() throws InterruptedException {
+        LedgerApp running = app.get();
+        if (running != null) {
+            running.awaitRunning();
+        }
+        while (!view.awaitReady(BETWEEN_LOOKS)) {
+            Progress progress = view.progress();
+            if (progress.state() == Progress.State.FAILED) {
+                throw new IllegalStateException("the view failed: " + progress.detail());
+            }
         }
     }
 
