@@ -210,7 +210,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                             record.getRelease(),
                             record.getFlow(),
                             record.getCurrency(),
-                            orZero(record.getValue()));
+                            orZero(record.getValue()),
+                            current.offset());
                 }
                 throw e;
             }
@@ -218,6 +219,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             belongs(begin.getReporter());
             tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
             tradeLedger.end(ReleaseMapper.trailer(end));
             context.commit();
         }
@@ -241,7 +243,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                             record.getRelease(),
                             record.getMeasure(),
                             record.getUnit(),
-                            orZero(record.getValue()));
+                            orZero(record.getValue()),
+                            current.offset());
                 }
                 throw e;
             }
@@ -249,6 +252,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             belongs(begin.getReporter());
             rndLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
             rndLedger.end(ReleaseMapper.trailer(end));
             context.commit();
         }
@@ -283,11 +287,21 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
     /** Quarantines the current record, unless that was done when it came the first time. */
     private void quarantineCurrent(boolean again, RejectionReason reason, String message) {
         if (!again) {
-            quarantine(null, null, null, 0, current.offset(), current.raw().value, reason, message);
+            quarantine(
+                    current.topic(),
+                    null,
+                    null,
+                    null,
+                    0,
+                    current.offset(),
+                    current.raw().value,
+                    reason,
+                    message);
         }
     }
 
     private void quarantine(
+            String topic,
             @Nullable String source,
             @Nullable String reporter,
             @Nullable String release,
@@ -297,13 +311,13 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             RejectionReason reason,
             String message) {
         Map<String, ByteBuffer> headers = new HashMap<>();
-        if (offset == current.offset() && current.raw().headers != null) {
+        if (topic.equals(current.topic()) && offset == current.offset() && current.raw().headers != null) {
             for (Header header : current.raw().headers) {
                 headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
             }
         }
         parts.counts().recordQuarantined();
-        String key = Key.of(current.topic(), Integer.toString(current.partition()), Long.toString(offset));
+        String key = Key.of(topic, Integer.toString(current.partition()), Long.toString(offset));
         forward(
                 LedgerTopology.Sinks.QUARANTINE,
                 parts.topics().quarantine(),
@@ -317,7 +331,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                         release,
                         null,
                         line,
-                        current.topic(),
+                        topic,
                         current.partition(),
                         offset,
                         ByteBuffer.wrap(original),
@@ -400,11 +414,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
 
         @Override
         public void reject(TradeRow row, RejectionReason reason, String message) {
-            byte[] original = formats.tradeEvent()
-                    .serializer()
-                    .serialize(parts.topics().tradeRecords().name(), RowMapper.event(row));
+            String topic = parts.topics().tradeRecords().name();
+            byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic, row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
         }
     }
 
@@ -436,11 +449,10 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
 
         @Override
         public void reject(RndRow row, RejectionReason reason, String message) {
-            byte[] original = formats.rndEvent()
-                    .serializer()
-                    .serialize(parts.topics().rndRecords().name(), RowMapper.event(row));
+            String topic = parts.topics().rndRecords().name();
+            byte[] original = formats.rndEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic, row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
         }
     }
 }
