@@ -142,7 +142,10 @@ class LedgerLawsTest {
         List<TradeRow> all = new ArrayList<>(details);
         all.addAll(aggregates);
 
-        assertSame(totals(List.of(publication(vintage, all))).figures, totals(List.of(publication(vintage, details))).figures, seed);
+        assertSame(
+                totals(List.of(publication(vintage, all))).figures,
+                totals(List.of(publication(vintage, details))).figures,
+                seed);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -163,7 +166,10 @@ class LedgerLawsTest {
         figures.forEach((key, total) -> {
             Figure whole = total.get(0);
             Long value = whole.value();
-            if (key.kind() != TotalChange.Kind.SECTOR || !key.taxonomy().equals("TOTAL") || value == null || whole.present() < whole.expected()) {
+            if (key.kind() != TotalChange.Kind.SECTOR
+                    || !key.taxonomy().equals("TOTAL")
+                    || value == null
+                    || whole.present() < whole.expected()) {
                 return;
             }
             for (String partition : SmallWorld.PARTITIONS) {
@@ -173,7 +179,9 @@ class LedgerLawsTest {
                                 && sameFrame(e.getKey(), key))
                         .map(e -> e.getValue().get(0))
                         .toList();
-                assertThat(sum(parts)).as("seed %d, sectors of %s, %s", seed, partition, key).isEqualTo(value);
+                assertThat(sum(parts))
+                        .as("seed %d, sectors of %s, %s", seed, partition, key)
+                        .isEqualTo(value);
                 assertContributions(parts, whole, seed, key);
             }
             List<Figure> partners = figures.entrySet().stream()
@@ -196,7 +204,9 @@ class LedgerLawsTest {
         long sum = parts.stream()
                 .mapToLong(part -> Objects.requireNonNullElse(part.contribution(), 0L))
                 .sum();
-        assertThat(Math.abs(sum - yoy)).as("seed %d, contributions, %s", seed, key).isLessThanOrEqualTo(parts.size());
+        assertThat(Math.abs(sum - yoy))
+                .as("seed %d, contributions, %s", seed, key)
+                .isLessThanOrEqualTo(parts.size());
     }
 
     private static boolean sameFrame(TotalsTable.Key one, TotalsTable.Key other) {
@@ -268,8 +278,8 @@ class LedgerLawsTest {
     void aSecondCurrencyInAFlowHoldsTheRelease() {
         Vintage vintage = new Vintage(1, 0, "R");
         TradeRow row = RandomHistory.row("S", "CHN", vintage, "X", Period.year(2020), "VNM", "84", 5L);
-        TradeRow yuan = new TradeRow(
-                "S", "CHN", "R", vintage, "X", Period.year(2021), "VNM", "CNY", row.statement(), 0, 0);
+        TradeRow yuan =
+                new TradeRow("S", "CHN", "R", vintage, "X", Period.year(2021), "VNM", "CNY", row.statement(), 0, 0);
         TotalsTable table = totals(List.of(publication(vintage, List.of(row, yuan))));
 
         assertThat(table.lastReport().state()).isEqualTo(ReleaseState.HELD);
@@ -327,7 +337,10 @@ class LedgerLawsTest {
     private static List<TradeRow> distinct(List<TradeRow> rows) {
         Map<String, TradeRow> byCell = new TreeMap<>();
         rows.forEach(row -> byCell.putIfAbsent(
-                row.flow() + row.period() + row.partner() + Commodity.decode(row.statement().code())
+                row.flow()
+                        + row.period()
+                        + row.partner()
+                        + Commodity.decode(row.statement().code())
                         + row.statement().context(),
                 row));
         return List.copyOf(byCell.values());

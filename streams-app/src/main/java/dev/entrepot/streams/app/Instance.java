@@ -7,6 +7,8 @@ import dev.entrepot.streams.topology.LedgerCounts;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +34,8 @@ public final class Instance implements AutoCloseable {
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view")));
-        this.http = new HttpServer(view, options, this::state, List.of(metrics));
+        this.http = new HttpServer(
+                view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
 
     /**

@@ -287,16 +287,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
     /** Quarantines the current record, unless that was done when it came the first time. */
     private void quarantineCurrent(boolean again, RejectionReason reason, String message) {
         if (!again) {
-            quarantine(
-                    current.topic(),
-                    null,
-                    null,
-                    null,
-                    0,
-                    current.offset(),
-                    current.raw().value,
-                    reason,
-                    message);
+            quarantine(current.topic(), null, null, null, 0, current.offset(), current.raw().value, reason, message);
         }
     }
 
@@ -417,7 +408,15 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             String topic = parts.topics().tradeRecords().name();
             byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    topic, row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
         }
     }
 
@@ -452,7 +451,15 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             String topic = parts.topics().rndRecords().name();
             byte[] original = formats.rndEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    topic, row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
         }
     }
 }

@@ -35,9 +35,7 @@ final class ReleaseMapper {
      * @throws IllegalArgumentException when a period or frequency of its scope is none
      */
     static ReleaseTrailer trailer(ReleaseEnd end) {
-        List<Scope> scope = end.getScope().stream()
-                .map(ReleaseMapper::scope)
-                .toList();
+        List<Scope> scope = end.getScope().stream().map(ReleaseMapper::scope).toList();
         List<ReleaseTrailer.ControlTotal> totals = end.getControlTotals().stream()
                 .map(total -> new ReleaseTrailer.ControlTotal(
                         total.getFlow(), total.getUnit(), total.getRows(), total.getValue()))
@@ -58,8 +56,8 @@ final class ReleaseMapper {
         Period from = Period.parse(block.getFrom());
         Period to = Period.parse(block.getTo());
         if (from.frequency() != frequency || to.frequency() != frequency || from.compareTo(to) > 0) {
-            throw new IllegalArgumentException("a scope of frequency " + frequency + " goes from a first to a last period of "
-                    + "that frequency, not from " + from + " to " + to);
+            throw new IllegalArgumentException("a scope of frequency " + frequency
+                    + " goes from a first to a last period of " + "that frequency, not from " + from + " to " + to);
         }
         return new Scope(block.getFlow(), frequency, from.index(), to.index());
     }
