@@ -80,10 +80,9 @@ final class Block {
         frames.forEach((period, frame) -> {
             int at = period - start;
             SectorVector vector = frame.partners().get(partner);
-            if (vector != null) {
+            if (vector != null && vector.hasRows()) {
                 put(vector, at, 1, values, true);
                 setKnown(vector, at);
-                markFirst(SectorIndex.TOTAL, at);
             } else if (frame.isExplained()) {
                 setZero(frame, at);
             }
@@ -126,7 +125,7 @@ final class Block {
             boolean any = false;
             for (String member : members) {
                 SectorVector vector = frame.partners().get(member);
-                if (vector != null) {
+                if (vector != null && vector.hasRows()) {
                     any = true;
                     put(vector, at, 1, values, true);
                     addKnown(vector, at);
@@ -170,7 +169,7 @@ final class Block {
 
     private void setKnown(SectorVector vector, int at) {
         for (int line = 0; line < known.length; line++) {
-            known[line][at] = line >= sectors.sectors() || vector.isKnown(line);
+            known[line][at] = isKnown(vector, line);
         }
     }
 
@@ -184,8 +183,13 @@ final class Block {
 
     private void addKnown(SectorVector vector, int at) {
         for (int line = 0; line < known.length; line++) {
-            known[line][at] |= line >= sectors.sectors() || vector.isKnown(line);
+            known[line][at] |= isKnown(vector, line);
         }
+    }
+
+    /** Whether a vector has a value for a line; a rest has one when the total has. */
+    private boolean isKnown(SectorVector vector, int line) {
+        return vector.isKnown(line < sectors.sectors() ? line : SectorIndex.TOTAL);
     }
 
     private void putAll(@Nullable FrameState frame, Set<String> partners, int at, long[][] to) {

@@ -41,12 +41,12 @@ final class FrameState {
             Function<String, SliceRows> rows,
             LedgerReference reference) {
         List<String> added = new ArrayList<>();
-        for (String partner : partners.keySet()) {
+        partners.forEach((partner, vector) -> {
             AreaKind kind = reference.kind(partner);
-            if (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED) {
+            if (vector.hasRows() && (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED)) {
                 added.add(partner);
             }
-        }
+        });
         SectorVector whole;
         if (world == null || world.size() == 0) {
             whole = SectorVector.sum(vectors(partners, added), reference.sectors());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the records that wait
  */
 final class ReleaseBook<R extends StagedRow> {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final long NOWHERE = -1;
 
     /** A release that took effect. */
@@ -79,11 +79,21 @@ final class ReleaseBook<R extends StagedRow> {
         }
     }
 
+    /** A release that has taken effect and is being sent again. */
+    private static final class Repeat {
+        private final long beginOffset;
+        private long rows;
+
+        private Repeat(long beginOffset) {
+            this.beginOffset = beginOffset;
+        }
+    }
+
     private final String source;
     private final String reporter;
     private final Map<String, Applied> applied = new LinkedHashMap<>();
     private final Map<String, Waiting<R>> waiting = new LinkedHashMap<>();
-    private final Map<String, Long> repeated = new HashMap<>();
+    private final Map<String, Repeat> repeated = new HashMap<>();
     private List<R> live = new ArrayList<>();
     private long liveFrom = NOWHERE;
 
@@ -133,9 +143,19 @@ final class ReleaseBook<R extends StagedRow> {
         applied.put(release.header().release(), release);
     }
 
-    /** Counts the records of a release that has already taken effect and is sent again. */
-    void repeat(String release, long rows) {
-        repeated.merge(release, rows, Long::sum);
+    /** Notes that a release which has taken effect is being sent again. */
+    void beginRepeat(String release, long offset) {
+        repeated.put(release, new Repeat(offset));
+    }
+
+    /** Counts a record of a release that is being sent again; false when it is not. */
+    boolean repeat(String release, long offset) {
+        Repeat repeat = repeated.get(release);
+        if (repeat == null) {
+            return false;
+        }
+        repeat.rows += offset > repeat.beginOffset ? 1 : 0;
+        return true;
     }
 
     boolean isRepeated(String release) {
@@ -143,8 +163,8 @@ final class ReleaseBook<R extends StagedRow> {
     }
 
     long endRepeat(String release) {
-        Long rows = repeated.remove(release);
-        return rows == null ? 0 : rows;
+        Repeat repeat = repeated.remove(release);
+        return repeat == null ? 0 : repeat.rows;
     }
 
     /** Adds a live record; true when it is the first since the last automatic release. */
@@ -175,6 +195,9 @@ final class ReleaseBook<R extends StagedRow> {
         for (Waiting<R> one : waiting.values()) {
             from = from == NOWHERE ? one.beginOffset() : Math.min(from, one.beginOffset());
         }
+        for (Repeat one : repeated.values()) {
+            from = from == NOWHERE ? one.beginOffset : Math.min(from, one.beginOffset);
+        }
         return from;
     }
 
@@ -182,18 +205,19 @@ final class ReleaseBook<R extends StagedRow> {
         return liveFrom;
     }
 
-    /** Whether a newer snapshot than the vintage has spoken for the period. */
-    boolean isPastSnapshot(String flow, Frequency frequency, int period, Vintage vintage) {
+    /** Returns the vintage of the newest snapshot that has spoken for the period; null when there is none. */
+    @Nullable
+    Vintage newestSnapshot(String flow, Frequency frequency, int period) {
+        Vintage newest = null;
         for (Applied one : applied.values()) {
-            if (one.header().snapshot() && one.header().vintage().compareTo(vintage) > 0) {
-                for (Scope scope : one.scope()) {
-                    if (scope.covers(flow, frequency, period)) {
-                        return true;
-                    }
-                }
+            Vintage vintage = one.header().vintage();
+            if (one.header().snapshot()
+                    && (newest == null || vintage.compareTo(newest) > 0)
+                    && one.scope().stream().anyMatch(scope -> scope.covers(flow, frequency, period))) {
+                newest = vintage;
             }
         }
-        return false;
+        return newest;
     }
 
     /** Writes everything but the records that wait. */
@@ -225,6 +249,8 @@ final class ReleaseBook<R extends StagedRow> {
             writeHeader(out, one.header());
             out.signed(one.beginOffset()).text(one.held());
         }
+        out.unsigned(repeated.size());
+        repeated.forEach((release, repeat) -> out.text(release).signed(repeat.beginOffset));
         return out.signed(liveFrom).toBytes();
     }
 
@@ -258,6 +284,9 @@ final class ReleaseBook<R extends StagedRow> {
         for (int i = in.count(); i > 0; i--) {
             ReleaseHeader header = book.readHeader(in);
             book.waiting.put(header.release(), new Waiting<>(header, in.signed(), in.text()));
+        }
+        for (int i = in.count(); i > 0; i--) {
+            book.repeated.put(in.text(), new Repeat(in.signed()));
         }
         book.liveFrom = in.signed();
         return book;

@@ -65,7 +65,8 @@ final class ReleaseGate<R extends StagedRow> {
         ReleaseBook.Applied applied = book.applied(header.release());
         if (applied != null) {
             if (applied.header().contentId().equals(header.contentId())) {
-                book.repeat(header.release(), 0);
+                book.beginRepeat(header.release(), offset);
+                save(book);
             } else {
                 out.rejectCurrent(
                         RejectionReason.CONFLICT,
@@ -86,22 +87,22 @@ final class ReleaseGate<R extends StagedRow> {
             if (book.stageLive(row)) {
                 save(book);
             }
-        } else if (!book.stage(row)) {
-            if (book.isRepeated(release)) {
-                book.repeat(release, 1);
-            } else {
-                out.rejectCurrent(
-                        RejectionReason.NO_RELEASE,
-                        "release " + release + " of " + row.source() + " for " + row.reporter()
-                                + " is not open: send its begin mark first, with content that was not applied before");
-            }
+        } else if (!book.stage(row) && !book.repeat(release, row.offset())) {
+            out.rejectCurrent(
+                    RejectionReason.NO_RELEASE,
+                    "release " + release + " of " + row.source() + " for " + row.reporter()
+                            + " is not open: send its begin mark first, with content that was not applied before");
         }
     }
 
     /** Counts a record of a release that was rejected on its own; without it the release could never close. */
-    void rejected(String source, String reporter, String release, String flow, String unit, BigDecimal value) {
-        ReleaseBook.Waiting<R> waiting = book(source, reporter).waiting(release);
-        if (waiting != null) {
+    void rejected(
+            String source, String reporter, String release, String flow, String unit, BigDecimal value, long offset) {
+        ReleaseBook<R> book = book(source, reporter);
+        ReleaseBook.Waiting<R> waiting = book.waiting(release);
+        if (waiting == null) {
+            book.repeat(release, offset);
+        } else if (offset > waiting.beginOffset()) {
             waiting.reject(flow, unit, value);
         }
     }
@@ -150,6 +151,7 @@ final class ReleaseGate<R extends StagedRow> {
         }
         Counts counts = applied.counts();
         long again = book.endRepeat(trailer.release());
+        save(book);
         out.release(new ReleaseReport(
                 applied.header(),
                 ReleaseState.APPLIED,
@@ -214,7 +216,9 @@ final class ReleaseGate<R extends StagedRow> {
             return;
         }
         ReleaseBook.Waiting<R> waiting = book.waiting(release);
-        if (waiting != null && row.offset() > waiting.beginOffset()) {
+        if (waiting == null) {
+            book.repeat(release, row.offset());
+        } else if (row.offset() > waiting.beginOffset()) {
             book.stage(row);
         }
     }

@@ -123,7 +123,7 @@ final class Restatement {
                     || differ(partNow, partBefore, line)
                     || !Arrays.equals(partNow.compared(line), partBefore.compared(line))
                     || !Arrays.equals(partNow.comparedBase(line), partBefore.comparedBase(line));
-            if (changed || lastOf(now) != lastOf(before)) {
+            if (changed || lastOf(now) != lastOf(before) || firstOf(now) != firstOf(before)) {
                 reportLine(partner, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore);
             }
         }
@@ -193,6 +193,10 @@ final class Restatement {
                 part.comparedBase(line),
                 whole.values(wholeLine),
                 whole.known(wholeLine)));
+    }
+
+    private static int firstOf(SortedMap<Integer, FrameState> frames) {
+        return frames.isEmpty() ? Integer.MAX_VALUE : frames.firstKey();
     }
 
     private static int lastOf(SortedMap<Integer, FrameState> frames) {

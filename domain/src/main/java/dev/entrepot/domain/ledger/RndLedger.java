@@ -75,8 +75,9 @@ public final class RndLedger {
     }
 
     /** Counts a record of a release that was rejected on its own. */
-    public void rejected(String source, String country, String release, String measure, String unit, BigDecimal value) {
-        gate.rejected(source, country, release, measure, unit, value);
+    public void rejected(
+            String source, String country, String release, String measure, String unit, BigDecimal value, long offset) {
+        gate.rejected(source, country, release, measure, unit, value, offset);
     }
 
     /** Takes in an end mark. */
@@ -221,14 +222,14 @@ public final class RndLedger {
 
         private void put(Cell cell, RndRow row, Vintage own) {
             Held held = book.get(cell);
-            if (held == null
-                    ? gate.book(source, reporter)
-                            .isPastSnapshot(
+            Vintage newer = held != null
+                    ? held.vintage()
+                    : gate.book(source, reporter)
+                            .newestSnapshot(
                                     cell.series().measure(),
                                     cell.period().frequency(),
-                                    cell.period().index(),
-                                    own)
-                    : held.vintage().compareTo(own) > 0) {
+                                    cell.period().index());
+            if (newer != null && newer.compareTo(own) > 0) {
                 superseded++;
                 return;
             }

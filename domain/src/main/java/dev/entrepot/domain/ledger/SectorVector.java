@@ -96,6 +96,11 @@ final class SectorVector {
         return classification;
     }
 
+    /** Whether there are rows at all: a slice whose values are withheld has none and says nothing of any sector. */
+    boolean hasRows() {
+        return sectors.length > 0;
+    }
+
     /** Returns the number of listed sectors. */
     int size() {
         return sectors.length;

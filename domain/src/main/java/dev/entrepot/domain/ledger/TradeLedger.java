@@ -99,8 +99,9 @@ public final class TradeLedger {
     }
 
     /** Counts a record of a release that was rejected on its own. */
-    public void rejected(String source, String reporter, String release, String flow, String unit, BigDecimal value) {
-        gate.rejected(source, reporter, release, flow, unit, value);
+    public void rejected(
+            String source, String reporter, String release, String flow, String unit, BigDecimal value, long offset) {
+        gate.rejected(source, reporter, release, flow, unit, value, offset);
     }
 
     /** Takes in an end mark. */
@@ -333,11 +334,11 @@ public final class TradeLedger {
         private boolean merge(Slice slice, int period, List<TradeRow> rows, boolean inSnapshot) {
             Map<Statement.Cell, TradeRow> accepted = live ? null : settle(rows);
             Set<Statement.Cell> listed = new HashSet<>();
+            Vintage newestSnapshot = gate.book(source, reporter).newestSnapshot(flow.flow, flow.frequency, period);
             for (TradeRow row : accepted == null ? rows : accepted.values()) {
                 listed.add(row.statement().cell());
                 Vintage own = live ? row.vintage() : vintage;
-                if (!slice.holds(row.statement())
-                        && gate.book(source, reporter).isPastSnapshot(flow.flow, flow.frequency, period, own)) {
+                if (newestSnapshot != null && newestSnapshot.compareTo(own) > 0 && !slice.holds(row.statement())) {
                     tally.superseded++;
                     continue;
                 }

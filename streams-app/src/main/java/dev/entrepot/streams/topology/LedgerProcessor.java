@@ -16,10 +16,13 @@ import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.RndRecord;
-import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.TradeRecord;
 import dev.entrepot.schemas.topic.Key;
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.UndecodableException;
+import dev.entrepot.schemas.wire.WireFormat;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,15 +52,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
         "NullAway") // fields are set in init, which Kafka Streams calls before process; its interfaces are not
 // annotated
-final class LedgerProcessor implements Processor<byte[], byte[], String, SpecificRecord> {
+final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]> {
     private static final String STORE = "ledger";
 
     private final LedgerTopology.Parts parts;
     private final LedgerTopology.Formats formats;
-    private final TotalMapper totals;
+    private final TotalEncoder totals;
+    private final TotalMapper mapper;
     private final RecordMapper records;
 
-    private ProcessorContext<String, SpecificRecord> context;
+    private ProcessorContext<String, byte[]> context;
     private TradeLedger tradeLedger;
     private RndLedger rndLedger;
     private Current current;
@@ -84,9 +88,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
 
     /** Brings its own store. */
     record Supplier(LedgerTopology.Parts parts, LedgerTopology.Formats formats)
-            implements ProcessorSupplier<byte[], byte[], String, SpecificRecord> {
+            implements ProcessorSupplier<byte[], byte[], String, byte[]> {
         @Override
-        public Processor<byte[], byte[], String, SpecificRecord> get() {
+        public Processor<byte[], byte[], String, byte[]> get() {
             return new LedgerProcessor(parts, formats);
         }
 
@@ -102,12 +106,13 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
     private LedgerProcessor(LedgerTopology.Parts parts, LedgerTopology.Formats formats) {
         this.parts = parts;
         this.formats = formats;
-        this.totals = new TotalMapper(parts.reference(), parts.codeVersion());
+        this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
+        this.mapper = new TotalMapper(parts.codeVersion());
         this.records = new RecordMapper(parts.reference().areas());
     }
 
     @Override
-    public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         KeyValueStore<String, byte[]> keyValues = context.getStateStore(STORE);
         LedgerStore store = new KeyValueLedgerStore(keyValues);
@@ -205,7 +210,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
                             record.getRelease(),
                             record.getFlow(),
                             record.getCurrency(),
-                            orZero(record.getValue()));
+                            orZero(record.getValue()),
+                            current.offset());
                 }
                 throw e;
             }
@@ -213,6 +219,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
             belongs(begin.getReporter());
             tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
             tradeLedger.end(ReleaseMapper.trailer(end));
             context.commit();
         }
@@ -236,7 +243,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
                             record.getRelease(),
                             record.getMeasure(),
                             record.getUnit(),
-                            orZero(record.getValue()));
+                            orZero(record.getValue()),
+                            current.offset());
                 }
                 throw e;
             }
@@ -244,6 +252,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
             belongs(begin.getReporter());
             rndLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
             rndLedger.end(ReleaseMapper.trailer(end));
             context.commit();
         }
@@ -266,18 +275,24 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
-    private void forward(String sink, String key, @Nullable SpecificRecord value, long timestamp) {
+    private void forward(String sink, String key, byte @Nullable [] value, long timestamp) {
         context.forward(new Record<>(key, value, timestamp), sink);
+    }
+
+    private <T extends SpecificRecord> void forward(
+            String sink, Topic topic, String key, WireFormat<T> format, T value, long timestamp) {
+        forward(sink, key, format.serializer().serialize(topic.name(), value), timestamp);
     }
 
     /** Quarantines the current record, unless that was done when it came the first time. */
     private void quarantineCurrent(boolean again, RejectionReason reason, String message) {
         if (!again) {
-            quarantine(null, null, null, 0, current.offset(), current.raw().value, reason, message);
+            quarantine(current.topic(), null, null, null, 0, current.offset(), current.raw().value, reason, message);
         }
     }
 
     private void quarantine(
+            String topic,
             @Nullable String source,
             @Nullable String reporter,
             @Nullable String release,
@@ -287,16 +302,18 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
             RejectionReason reason,
             String message) {
         Map<String, ByteBuffer> headers = new HashMap<>();
-        if (offset == current.offset() && current.raw().headers != null) {
+        if (topic.equals(current.topic()) && offset == current.offset() && current.raw().headers != null) {
             for (Header header : current.raw().headers) {
                 headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
             }
         }
         parts.counts().recordQuarantined();
-        String key = Key.of(current.topic(), Integer.toString(current.partition()), Long.toString(offset));
+        String key = Key.of(topic, Integer.toString(current.partition()), Long.toString(offset));
         forward(
                 LedgerTopology.Sinks.QUARANTINE,
+                parts.topics().quarantine(),
                 key,
+                formats.quarantined(),
                 new QuarantinedRecord(
                         reason.name(),
                         message,
@@ -305,7 +322,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
                         release,
                         null,
                         line,
-                        current.topic(),
+                        topic,
                         current.partition(),
                         offset,
                         ByteBuffer.wrap(original),
@@ -328,7 +345,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
                     report.header().release());
             forward(
                     LedgerTopology.Sinks.STATUS,
+                    parts.topics().releaseStatus(),
                     key,
+                    formats.status(),
                     ReleaseMapper.status(report),
                     report.header().vintage().releasedAt());
         }
@@ -343,32 +362,61 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
         @Override
         public void changed(TotalChange change) {
             String key = TotalMapper.key(change);
-            Total total = totals.total(change);
-            long timestamp = change.vintage().releasedAt();
-            Total newest = change.now().isEmpty() ? null : total;
+            Topics topics = parts.topics();
             switch (change.kind()) {
-                case SECTOR -> {
-                    forward(LedgerTopology.Sinks.SECTOR, key, newest, timestamp);
-                    forward(LedgerTopology.Sinks.SECTOR_HISTORY, key, total, timestamp);
-                }
-                case PARTNER -> {
-                    forward(LedgerTopology.Sinks.PARTNER, key, newest, timestamp);
-                    forward(LedgerTopology.Sinks.PARTNER_HISTORY, key, total, timestamp);
-                }
-                case SECTOR_PARTNER -> {
-                    forward(LedgerTopology.Sinks.SECTOR_PARTNER, key, newest, timestamp);
-                    forward(LedgerTopology.Sinks.SECTOR_PARTNER_HISTORY, key, total, timestamp);
-                }
+                case SECTOR ->
+                    publish(
+                            change,
+                            key,
+                            LedgerTopology.Sinks.SECTOR,
+                            topics.totalsSector(),
+                            LedgerTopology.Sinks.SECTOR_HISTORY,
+                            topics.totalsSectorHistory());
+                case PARTNER ->
+                    publish(
+                            change,
+                            key,
+                            LedgerTopology.Sinks.PARTNER,
+                            topics.totalsPartner(),
+                            LedgerTopology.Sinks.PARTNER_HISTORY,
+                            topics.totalsPartnerHistory());
+                case SECTOR_PARTNER ->
+                    publish(
+                            change,
+                            key,
+                            LedgerTopology.Sinks.SECTOR_PARTNER,
+                            topics.totalsSectorPartner(),
+                            LedgerTopology.Sinks.SECTOR_PARTNER_HISTORY,
+                            topics.totalsSectorPartnerHistory());
             }
+        }
+
+        private void publish(
+                TotalChange change, String key, String sink, Topic topic, String historySink, Topic history) {
+            long timestamp = change.vintage().releasedAt();
+            byte[] record = totals.encode(change, history.name());
+            forward(historySink, key, record, timestamp);
+            forward(
+                    sink,
+                    key,
+                    change.now().isEmpty() ? null : totals.sameFor(topic.name(), history.name(), record),
+                    timestamp);
         }
 
         @Override
         public void reject(TradeRow row, RejectionReason reason, String message) {
-            byte[] original = formats.tradeEvent()
-                    .serializer()
-                    .serialize(parts.topics().tradeRecords().name(), RowMapper.event(row));
+            String topic = parts.topics().tradeRecords().name();
+            byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
         }
     }
 
@@ -376,19 +424,42 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, Specifi
         @Override
         public void changed(RndChange change) {
             String key = TotalMapper.key(change);
-            SpecificRecord total = totals.rndTotal(change);
+            RndTotal total = mapper.rndTotal(change);
             long timestamp = change.vintage().releasedAt();
-            forward(LedgerTopology.Sinks.RND, key, change.now().isEmpty() ? null : total, timestamp);
-            forward(LedgerTopology.Sinks.RND_HISTORY, key, total, timestamp);
+            if (change.now().isEmpty()) {
+                forward(LedgerTopology.Sinks.RND, key, null, timestamp);
+            } else {
+                forward(
+                        LedgerTopology.Sinks.RND,
+                        parts.topics().totalsRnd(),
+                        key,
+                        formats.rndTotal(),
+                        total,
+                        timestamp);
+            }
+            forward(
+                    LedgerTopology.Sinks.RND_HISTORY,
+                    parts.topics().totalsRndHistory(),
+                    key,
+                    formats.rndTotal(),
+                    total,
+                    timestamp);
         }
 
         @Override
         public void reject(RndRow row, RejectionReason reason, String message) {
-            byte[] original = formats.rndEvent()
-                    .serializer()
-                    .serialize(parts.topics().rndRecords().name(), RowMapper.event(row));
+            String topic = parts.topics().rndRecords().name();
+            byte[] original = formats.rndEvent().serializer().serialize(topic, RowMapper.event(row));
             quarantine(
-                    row.source(), row.reporter(), row.release(), row.line(), row.offset(), original, reason, message);
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
         }
     }
 }

@@ -11,8 +11,8 @@ import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.time.Duration;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
@@ -70,20 +70,20 @@ public final class LedgerTopology {
         read(topology, "read-rnd-records", topics.rndRecords());
         topology.addProcessor(
                 LEDGER, new LedgerProcessor.Supplier(parts, formats), "read-trade-records", "read-rnd-records");
-        publish(topology, Sinks.SECTOR, topics.totalsSector(), formats.total());
-        publish(topology, Sinks.SECTOR_HISTORY, topics.totalsSectorHistory(), formats.total());
-        publish(topology, Sinks.PARTNER, topics.totalsPartner(), formats.total());
-        publish(topology, Sinks.PARTNER_HISTORY, topics.totalsPartnerHistory(), formats.total());
-        publish(topology, Sinks.SECTOR_PARTNER, topics.totalsSectorPartner(), formats.total());
-        publish(topology, Sinks.SECTOR_PARTNER_HISTORY, topics.totalsSectorPartnerHistory(), formats.total());
-        publish(topology, Sinks.RND, topics.totalsRnd(), formats.rndTotal());
-        publish(topology, Sinks.RND_HISTORY, topics.totalsRndHistory(), formats.rndTotal());
-        publish(topology, Sinks.STATUS, topics.releaseStatus(), formats.status());
+        publish(topology, Sinks.SECTOR, topics.totalsSector());
+        publish(topology, Sinks.SECTOR_HISTORY, topics.totalsSectorHistory());
+        publish(topology, Sinks.PARTNER, topics.totalsPartner());
+        publish(topology, Sinks.PARTNER_HISTORY, topics.totalsPartnerHistory());
+        publish(topology, Sinks.SECTOR_PARTNER, topics.totalsSectorPartner());
+        publish(topology, Sinks.SECTOR_PARTNER_HISTORY, topics.totalsSectorPartnerHistory());
+        publish(topology, Sinks.RND, topics.totalsRnd());
+        publish(topology, Sinks.RND_HISTORY, topics.totalsRndHistory());
+        publish(topology, Sinks.STATUS, topics.releaseStatus());
         topology.addSink(
                 Sinks.QUARANTINE,
                 topics.quarantine().name(),
                 new StringSerializer(),
-                formats.quarantined().serializer(),
+                new ByteArraySerializer(),
                 LEDGER);
         return topology;
     }
@@ -92,10 +92,14 @@ public final class LedgerTopology {
         topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
     }
 
-    private static <T extends SpecificRecord> void publish(
-            Topology topology, String name, Topic topic, WireFormat<T> format) {
+    private static void publish(Topology topology, String name, Topic topic) {
         topology.addSink(
-                name, topic.name(), new StringSerializer(), format.serializer(), new ReporterPartitioner<T>(), LEDGER);
+                name,
+                topic.name(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                new ReporterPartitioner(),
+                LEDGER);
     }
 
     /** The serdes, one for each schema. */

@@ -10,6 +10,7 @@ import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.ReleaseMode;
+import dev.entrepot.schemas.avro.ReleaseScope;
 import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import java.time.Instant;
@@ -34,13 +35,7 @@ final class ReleaseMapper {
      * @throws IllegalArgumentException when a period or frequency of its scope is none
      */
     static ReleaseTrailer trailer(ReleaseEnd end) {
-        List<Scope> scope = end.getScope().stream()
-                .map(block -> new Scope(
-                        block.getFlow(),
-                        Frequency.valueOf(block.getFrequency()),
-                        Period.parse(block.getFrom()).index(),
-                        Period.parse(block.getTo()).index()))
-                .toList();
+        List<Scope> scope = end.getScope().stream().map(ReleaseMapper::scope).toList();
         List<ReleaseTrailer.ControlTotal> totals = end.getControlTotals().stream()
                 .map(total -> new ReleaseTrailer.ControlTotal(
                         total.getFlow(), total.getUnit(), total.getRows(), total.getValue()))
@@ -54,6 +49,17 @@ final class ReleaseMapper {
                 end.getQuarantined(),
                 scope,
                 totals);
+    }
+
+    private static Scope scope(ReleaseScope block) {
+        Frequency frequency = Frequency.valueOf(block.getFrequency());
+        Period from = Period.parse(block.getFrom());
+        Period to = Period.parse(block.getTo());
+        if (from.frequency() != frequency || to.frequency() != frequency || from.compareTo(to) > 0) {
+            throw new IllegalArgumentException("a scope of frequency " + frequency
+                    + " goes from a first to a last period of " + "that frequency, not from " + from + " to " + to);
+        }
+        return new Scope(block.getFlow(), frequency, from.index(), to.index());
     }
 
     static ReleaseStatus status(ReleaseReport report) {

@@ -4,7 +4,6 @@ import dev.entrepot.schemas.topic.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
@@ -12,9 +11,9 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * Puts every figure on the partition that its reporter has in the input topics, by the murmur2 hash that all Kafka clients use for
  * keys. In every output key the reporter is the second part.
  */
-final class ReporterPartitioner<V extends SpecificRecord> implements StreamPartitioner<String, V> {
+final class ReporterPartitioner implements StreamPartitioner<String, byte[]> {
     @Override
-    public Optional<Set<Integer>> partitions(String topic, String key, V value, int numPartitions) {
+    public Optional<Set<Integer>> partitions(String topic, String key, byte[] value, int numPartitions) {
         return Optional.of(Set.of(partition(Key.parts(key).get(1), numPartitions)));
     }
 

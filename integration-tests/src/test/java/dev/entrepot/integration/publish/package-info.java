@@ -1,5 +1,5 @@
 /** Publishing against a real broker and registry in this process. */
 @NullMarked
-package dev.entrepot.it.publish;
+package dev.entrepot.integration.publish;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** The whole against real brokers: in this process, and in containers where an engine is there. */
 @NullMarked
-package dev.entrepot.it;
+package dev.entrepot.integration.containers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.entrepot.it.publish;
+package dev.entrepot.integration.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

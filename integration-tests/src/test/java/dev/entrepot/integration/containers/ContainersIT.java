@@ -1,4 +1,4 @@
-package dev.entrepot.it;
+package dev.entrepot.integration.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

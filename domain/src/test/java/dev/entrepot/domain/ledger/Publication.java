@@ -1,0 +1,87 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.release.ControlSums;
+import dev.entrepot.domain.release.ReleaseHeader;
+import dev.entrepot.domain.release.ReleaseTrailer;
+import dev.entrepot.domain.release.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One release as it is sent.
+ *
+ * @param faulty whether its end mark announces a record more than there is
+ */
+record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope, boolean faulty) {
+
+    ReleaseTrailer trailer() {
+        ControlSums sums = new ControlSums();
+        rows.forEach(row -> row.addTo(sums));
+        return new ReleaseTrailer(
+                header.source(),
+                header.reporter(),
+                header.release(),
+                header.contentId(),
+                rows.size() + (faulty ? 1 : 0),
+                0,
+                scope,
+                sums.totals());
+    }
+
+    Publication withRows(List<TradeRow> other) {
+        return new Publication(header, other, scope, faulty);
+    }
+
+    /** Where releases travel: gives every record its place and remembers the rows, to be read again. */
+    static final class Log {
+        private final List<TradeRow> rows = new ArrayList<>();
+        private long next;
+
+        void send(Publication publication, TradeLedger to) {
+            to.begin(publication.header(), next++);
+            publication.rows().forEach(row -> row(row, to));
+            to.end(publication.trailer());
+            next++;
+        }
+
+        void begin(Publication publication, TradeLedger to) {
+            to.begin(publication.header(), next++);
+        }
+
+        void row(TradeRow row, TradeLedger to) {
+            TradeRow placed = at(row, next++);
+            rows.add(placed);
+            to.row(placed);
+        }
+
+        void end(Publication publication, TradeLedger to) {
+            to.end(publication.trailer());
+            next++;
+        }
+
+        /** Starts a ledger on the store of one that stopped. */
+        TradeLedger restart(MapStore store, TotalsTable table) {
+            TradeLedger again = new TradeLedger(SmallWorld.reference(), store, table);
+            long from = again.resumeFrom();
+            if (from >= 0) {
+                rows.stream().filter(row -> row.offset() >= from).forEach(again::restage);
+            }
+            return again;
+        }
+
+        private static TradeRow at(TradeRow row, long offset) {
+            return new TradeRow(
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.vintage(),
+                    row.flow(),
+                    row.period(),
+                    row.partner(),
+                    row.currency(),
+                    row.statement(),
+                    row.line(),
+                    offset);
+        }
+    }
+}
