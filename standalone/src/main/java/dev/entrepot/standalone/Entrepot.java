@@ -1,6 +1,7 @@
 package dev.entrepot.standalone;
 
 import dev.entrepot.producer.cli.PublishCommand;
+import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.standalone.demo.DemoCommand;
 import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.standalone.run.UpCommand;
@@ -46,6 +47,7 @@ public final class Entrepot implements Runnable {
 
     /** Runs a verb and exits with its code. */
     public static void main(String[] arguments) {
+        AvroSafeguards.install();
         System.exit(commandLine().execute(arguments));
     }
 
