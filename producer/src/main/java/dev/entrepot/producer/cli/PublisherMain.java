@@ -1,5 +1,6 @@
 package dev.entrepot.producer.cli;
 
+import dev.entrepot.schemas.wire.AvroSafeguards;
 import picocli.CommandLine;
 
 /** {@code entrepot publish} as a program of its own, for containers. */
@@ -8,6 +9,7 @@ public final class PublisherMain {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
+        AvroSafeguards.install();
         System.exit(new CommandLine(new PublishCommand()).execute(arguments));
     }
 }

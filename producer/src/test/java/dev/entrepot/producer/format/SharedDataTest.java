@@ -36,7 +36,7 @@ class SharedDataTest {
     void everyRowIsAccountedFor(String name, long rows, Map<String, Long> reasons) {
         Path shared = shared();
         assumeThat(shared.resolve(name))
-                .as("%s is not here: set ENTREPOT_SHARED to the folder of shared data", name)
+                .as("%s is not here: set ENTREPOT_SHARED to the shared folder", name)
                 .isReadable();
         ReleaseTally tally = Publication.prepare(List.of(shared.resolve(name)), PublishOptions.DEFAULT)
                 .survey(new AtomicLong());
@@ -46,9 +46,9 @@ class SharedDataTest {
     }
 
     private static Path shared() {
-        String given = System.getProperty("entrepot.shared", System.getenv("ENTREPOT_SHARED"));
+        String given = System.getProperty("ENTREPOT_SHARED", System.getenv("ENTREPOT_SHARED"));
         if (given != null) {
-            return Path.of(given);
+            return Path.of(given).resolve("data");
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path candidate = at.resolve("shared").resolve("data");

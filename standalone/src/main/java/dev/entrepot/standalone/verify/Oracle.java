@@ -46,8 +46,9 @@ public final class Oracle implements AutoCloseable {
                 database.run("level.sql", Map.of("level", Integer.toString(level)));
             }
             database.run("lines.sql");
-            database.run("groups.sql");
             database.run("crossed.sql");
+            database.run("groups.sql");
+            database.run("wholes.sql");
             database.run("rnd.sql", mode);
             database.run("steps.sql");
             for (String window : WINDOWS) {

@@ -4,8 +4,12 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
 import dev.entrepot.streams.topology.LedgerCounts;
+import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements AutoCloseable {
     private static final String WAITING = "WAITING";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final TotalsView view;
     private final HttpServer http;
@@ -29,7 +34,8 @@ public final class Instance implements AutoCloseable {
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view")));
-        this.http = new HttpServer(view, options, this::state, List.of(metrics));
+        this.http = new HttpServer(
+                view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
 
     /**
@@ -49,6 +55,24 @@ public final class Instance implements AutoCloseable {
         } catch (RuntimeException e) {
             instance.close();
             throw e;
+        }
+    }
+
+    /**
+     * Blocks until the topology works and the view shows everything that was there before.
+     *
+     * @throws IllegalStateException when one of them failed
+     */
+    public void awaitReady() throws InterruptedException {
+        LedgerApp running = app.get();
+        if (running != null) {
+            running.awaitRunning();
+        }
+        while (!view.awaitReady(BETWEEN_LOOKS)) {
+            Progress progress = view.progress();
+            if (progress.state() == Progress.State.FAILED) {
+                throw new IllegalStateException("the view failed: " + progress.detail());
+            }
         }
     }
 

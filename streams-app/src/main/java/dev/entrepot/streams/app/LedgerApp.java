@@ -32,6 +32,7 @@ public final class LedgerApp implements AutoCloseable {
     private static final int ALL_OF_A_RELEASE_WITHIN_MS = 900_000;
 
     private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Deque<Long> replacements = new ArrayDeque<>();
     private volatile @Nullable Throwable cause;
@@ -63,8 +64,12 @@ public final class LedgerApp implements AutoCloseable {
         LedgerApp app = new LedgerApp(streams);
         streams.setUncaughtExceptionHandler(app::onFailure);
         streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                app.running.countDown();
+            }
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 app.ended.countDown();
+                app.running.countDown();
             }
         });
         streams.start();
@@ -131,6 +136,19 @@ public final class LedgerApp implements AutoCloseable {
     }
 
     /**
+     * Blocks until the app has restored its state and works.
+     *
+     * @throws IllegalStateException when it ended instead
+     */
+    public void awaitRunning() throws InterruptedException {
+        running.await();
+        if (ended.getCount() == 0) {
+            awaitEnd();
+            throw new IllegalStateException("the app was stopped before it was ready");
+        }
+    }
+
+    /**
      * Blocks until the app has ended.
      *
      * @throws IllegalStateException when it ended because it failed, with the cause
@@ -151,5 +169,6 @@ public final class LedgerApp implements AutoCloseable {
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_WITHIN));
         ended.countDown();
+        running.countDown();
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
         description = "Runs the streams app against any Kafka cluster; several instances share the work.",
         sortOptions = false)
 public final class StreamCommand implements Callable<Integer> {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(40);
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -101,7 +105,8 @@ public final class StreamCommand implements Callable<Integer> {
                 Duration.ofMillis(commitInterval),
                 Duration.ofMillis(liveInterval));
         Thread main = Thread.currentThread();
-        Thread hook = new Thread(() -> stop(main), "stop");
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(main, closed), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Instance instance = Instance.start(settings, new HttpOptions(httpHost, port()), Version.TEXT)) {
             System.err.println(
@@ -111,6 +116,8 @@ public final class StreamCommand implements Callable<Integer> {
             return 0;
         } catch (InterruptedException e) {
             return 0;
+        } finally {
+            closed.countDown();
         }
         return 0;
     }
@@ -132,11 +139,14 @@ public final class StreamCommand implements Callable<Integer> {
         return given < 0 ? 8080 : given;
     }
 
-    /** Interrupts the command and lets it close what it has opened before the JVM ends. */
-    private static void stop(Thread main) {
+    /** Interrupts the command and lets it close what it has opened before the JVM ends; its thread itself never gets past the exit. */
+    private static void stop(Thread main, CountDownLatch closed) {
         main.interrupt();
         try {
-            main.join(Duration.ofSeconds(40).toMillis());
+            boolean inTime = closed.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                System.err.println("entrepot stream: not everything was closed in time; nothing is lost by that");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

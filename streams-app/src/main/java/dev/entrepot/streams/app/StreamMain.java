@@ -1,5 +1,6 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.streams.cli.OneLineFailures;
 import picocli.CommandLine;
 
@@ -9,6 +10,7 @@ public final class StreamMain {
 
     /** Runs {@link StreamCommand} and exits with its code. */
     public static void main(String[] arguments) {
+        AvroSafeguards.install();
         System.exit(new CommandLine(new StreamCommand())
                 .setExecutionExceptionHandler(new OneLineFailures())
                 .execute(arguments));

@@ -8,28 +8,28 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers for people. */
-final class Numbers {
+public final class Numbers {
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private Numbers() {}
 
     /** Grouped, with the decimals that it has. */
-    static String amount(@Nullable BigDecimal value) {
+    public static String amount(@Nullable BigDecimal value) {
         return value == null ? "" : format("#,##0.############", value);
     }
 
     /** A fraction as a percentage. */
-    static String percent(@Nullable BigDecimal fraction) {
+    public static String percent(@Nullable BigDecimal fraction) {
         return fraction == null ? "" : rounded(fraction.movePointRight(2)) + " %";
     }
 
     /** A fraction as a percentage with its sign. */
-    static String growth(@Nullable BigDecimal fraction) {
+    public static String growth(@Nullable BigDecimal fraction) {
         return fraction == null ? "" : (fraction.signum() > 0 ? "+" : "") + percent(fraction);
     }
 
     /** Percentage points with their sign. */
-    static String points(@Nullable BigDecimal points) {
+    public static String points(@Nullable BigDecimal points) {
         return points == null
                 ? ""
                 : (points.signum() > 0 ? "+" : "") + format("#,##0.00", points.setScale(2, RoundingMode.HALF_EVEN));

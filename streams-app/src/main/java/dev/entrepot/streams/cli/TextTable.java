@@ -14,24 +14,25 @@ import java.util.function.Function;
  *
  * @param <T> a row
  */
-final class TextTable<T> {
+public final class TextTable<T> {
     private final List<Col<T>> columns = new ArrayList<>();
 
     private record Col<T>(String title, boolean number, int importance, Function<T, String> cell) {}
 
     /** Adds a column of text; one of importance 0 is never left out. */
-    TextTable<T> text(String title, int importance, Function<T, String> cell) {
+    public TextTable<T> text(String title, int importance, Function<T, String> cell) {
         columns.add(new Col<>(title, false, importance, cell));
         return this;
     }
 
     /** Adds a column of numbers. */
-    TextTable<T> number(String title, int importance, Function<T, String> cell) {
+    public TextTable<T> number(String title, int importance, Function<T, String> cell) {
         columns.add(new Col<>(title, true, importance, cell));
         return this;
     }
 
-    String render(List<T> rows, int width) {
+    /** Returns the table. */
+    public String render(List<T> rows, int width) {
         List<Col<T>> shown = new ArrayList<>(columns);
         String table = render(rows, shown, width);
         while (widthOf(table) > width) {

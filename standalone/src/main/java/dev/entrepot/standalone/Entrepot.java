@@ -1,0 +1,73 @@
+package dev.entrepot.standalone;
+
+import dev.entrepot.producer.cli.PublishCommand;
+import dev.entrepot.schemas.wire.AvroSafeguards;
+import dev.entrepot.standalone.demo.DemoCommand;
+import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.standalone.run.UpCommand;
+import dev.entrepot.standalone.verify.VerifyCommand;
+import dev.entrepot.streams.app.StreamCommand;
+import dev.entrepot.streams.cli.ReleasesCommand;
+import dev.entrepot.streams.cli.TopicsCommand;
+import dev.entrepot.streams.cli.TotalsCommand;
+import dev.entrepot.streams.cli.WatchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+
+/** The {@code entrepot} command with all of its verbs. */
+@Command(
+        name = "entrepot",
+        description = "Trade totals that are exact, as known at any time, streamed on Kafka.",
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            PublishCommand.class,
+            TotalsCommand.class,
+            ReleasesCommand.class,
+            WatchCommand.class,
+            VerifyCommand.class,
+            TopicsCommand.class,
+            StreamCommand.class
+        },
+        footer = {
+            "",
+            "Begin with 'entrepot demo'. Every verb has a --help of its own.",
+            "Exit codes: 0 done, 1 the work failed, 2 wrong usage."
+        })
+public final class Entrepot implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Entrepot() {}
+
+    /** Runs a verb and exits with its code. */
+    public static void main(String[] arguments) {
+        AvroSafeguards.install();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Returns the command, ready to execute. */
+    public static CommandLine commandLine() {
+        Failures failures = new Failures();
+        CommandLine command = new CommandLine(new Entrepot())
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+        GlobalOptions.addTo(command);
+        return command.setExecutionStrategy(parsed -> {
+            Logging.toConsole(GlobalOptions.isVerbose(parsed));
+            return new RunLast().execute(parsed);
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a verb is missing");
+    }
+}
