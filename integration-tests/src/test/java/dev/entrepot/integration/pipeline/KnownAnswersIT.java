@@ -37,8 +37,8 @@ class KnownAnswersIT {
         Map<String, String> year = graphite("MONTHLY", "2018-12", "r12");
         assertThat(year).containsEntry("value", "699925511").containsEntry("status", "OK");
         assertThat(year.get("yoy")).isEqualTo("0.466676");
-        assertThat(graphite("MONTHLY", "2024-12", "m").get("yoy")).startsWith("0.74409");
-        assertThat(graphite("MONTHLY", "2024-12", "r12").get("yoy")).startsWith("-0.3321");
+        assertThat(percent(graphite("MONTHLY", "2024-12", "m"))).isEqualTo("74.41");
+        assertThat(percent(graphite("MONTHLY", "2024-12", "r12"))).isEqualTo("-33.21");
     }
 
     @Test
@@ -51,6 +51,14 @@ class KnownAnswersIT {
                 .containsEntry("expected", "12")
                 .containsEntry("status", "INCOMPLETE")
                 .containsEntry("yoy", "0.455947");
+    }
+
+    /** Growth in percent with the two decimals in which the source prints it. */
+    private static String percent(Map<String, String> figure) {
+        return new BigDecimal(String.valueOf(figure.get("yoy")))
+                .movePointRight(2)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .toString();
     }
 
     private static void publishGraphite(String source, String leftOut) {

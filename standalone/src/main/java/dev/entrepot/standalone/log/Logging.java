@@ -1,6 +1,8 @@
 package dev.entrepot.standalone.log;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.logging.log4j.Level;
@@ -42,8 +44,19 @@ public final class Logging extends ConfigurationFactory {
         System.setProperty("log4j2.configurationFactory", Logging.class.getName());
     }
 
-    /** Sends everything to a file in this directory too; returns the file. */
+    /**
+     * Sends everything to a file in this directory too, which is made if need be; returns the file.
+     *
+     * @throws IllegalStateException when the directory cannot be made
+     */
     public static Path toDirectory(Path logs) {
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "cannot make the directory " + logs + " (" + e.getMessage() + "): choose another with --data-dir",
+                    e);
+        }
         directory = logs;
         return logs.resolve(FILE);
     }
