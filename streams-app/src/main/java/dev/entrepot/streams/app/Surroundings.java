@@ -110,7 +110,7 @@ final class Surroundings {
             }
             long now = System.nanoTime();
             if (lastWord == 0 || now - lastWord > BETWEEN_WORDS.toNanos()) {
-                LOG.info("waiting for {}", missing);
+                LOG.warn("waiting for {}", missing);
                 lastWord = now;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
