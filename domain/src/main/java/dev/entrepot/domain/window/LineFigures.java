@@ -13,6 +13,7 @@ public final class LineFigures {
     private final List<Window> windows;
     private final int[][] streaks;
     private final boolean[][] censored;
+    private final long[] changes;
 
     /** Prepares the streaks of the line, which run through all of it. */
     public LineFigures(Line line) {
@@ -23,6 +24,11 @@ public final class LineFigures {
         this.windows = presence.windows();
         this.streaks = new int[windows.size()][line.length()];
         this.censored = new boolean[windows.size()][line.length()];
+        this.changes = new long[line.length() + 1];
+        for (int at = 0; at < line.length(); at++) {
+            boolean inBothYears = presence.known(at) && presence.known(at - lag);
+            changes[at + 1] = changes[at] + (inBothYears ? compared(at) - comparedBase(at) : 0);
+        }
         for (int w = 0; w < windows.size(); w++) {
             presence.runStreaks(windows.get(w), this::sign, streaks[w], censored[w]);
         }
@@ -132,11 +138,9 @@ public final class LineFigures {
     }
 
     private int sign(int at, int length) {
-        long change = 0;
-        for (int i = at - length + 1; i <= at; i++) {
-            change = Math.addExact(change, Math.subtractExact(compared(i), comparedBase(i)));
-        }
-        return Long.signum(change);
+        // The sums up to a position may wrap around; their difference is exact as long as the change of the window
+        // fits.
+        return Long.signum(changes[at + 1] - changes[at + 1 - length]);
     }
 
     private long compared(int i) {

@@ -26,6 +26,7 @@ final class Presence {
     private final boolean[] known;
     private final boolean[] wholeKnown;
     private final List<Window> windows;
+    private final int[] comparable;
 
     /** Arguments as in {@link Line}. */
     Presence(Frequency frequency, int start, int firstFrame, boolean[] known, boolean[] wholeKnown) {
@@ -35,6 +36,11 @@ final class Presence {
         this.known = known;
         this.wholeKnown = wholeKnown;
         this.windows = Window.of(frequency);
+        this.comparable = new int[known.length];
+        for (int at = 0; at < known.length; at++) {
+            boolean inBothYears = known(at) && known(at - lag());
+            comparable[at] = !inBothYears ? 0 : at == 0 ? 1 : comparable[at - 1] + 1;
+        }
     }
 
     List<Window> windows() {
@@ -124,12 +130,7 @@ final class Presence {
     }
 
     private boolean isComplete(int at, int length) {
-        for (int i = at - length + 1; i <= at; i++) {
-            if (!known(i) || !known(i - lag())) {
-                return false;
-            }
-        }
-        return true;
+        return comparable[at] >= length;
     }
 
     private boolean comparesBeforeHistory(Window window, int at) {
