@@ -320,7 +320,7 @@ public final class RndLedger {
         }
     }
 
-    /** The series of one family as a book has them. */
+    /** The series of one family as a book has them; a withheld value makes its period present, without a value. */
     private static final class Measure {
         private final Family family;
         private final SortedMap<RndSeries, SortedMap<Integer, BigDecimal>> series = new TreeMap<>();
@@ -331,11 +331,13 @@ public final class RndLedger {
             this.family = family;
             book.forEach((cell, held) -> {
                 BigDecimal value = held.value();
-                if (cell.family().equals(family) && value != null) {
-                    series.computeIfAbsent(cell.series(), s -> new TreeMap<>())
-                            .put(cell.period().index(), value);
-                    units.put(cell.series(), held.unit());
+                if (cell.family().equals(family)) {
                     periods.add(cell.period().index());
+                    if (value != null) {
+                        series.computeIfAbsent(cell.series(), s -> new TreeMap<>())
+                                .put(cell.period().index(), value);
+                        units.put(cell.series(), held.unit());
+                    }
                 }
             });
         }

@@ -1,9 +1,13 @@
 package dev.entrepot.standalone.verify;
 
+import dev.entrepot.schemas.avro.Figure;
+import dev.entrepot.schemas.avro.RndFigure;
+import dev.entrepot.schemas.avro.RndTotal;
+import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
-import dev.entrepot.schemas.wire.GenericRecordDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -12,12 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -25,32 +31,39 @@ import org.jspecify.annotations.Nullable;
 /** Copies what readers of the output topics see, up to their present end, into the tables of {@code found.sql}. */
 final class OutputTopics {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Shape TRADE = new Shape(Figure.getClassSchema());
+    private static final Shape RND = new Shape(RndFigure.getClassSchema());
 
     private final Database database;
     private final List<String> prefixes;
+    private final Deserializer<Total> totals;
+    private final Deserializer<RndTotal> rndTotals;
     private long ordinal;
 
-    OutputTopics(Database database, List<Oracle.Owner> owners) {
+    OutputTopics(Database database, List<Oracle.Owner> owners, RegistryClient registry) {
         this.database = database;
         this.prefixes = owners.stream()
                 .map(owner -> Key.of(owner.source(), owner.reporter()) + ".")
                 .toList();
+        this.totals = WireFormat.of(Total.class, registry).deserializer();
+        this.rndTotals = WireFormat.of(RndTotal.class, registry).deserializer();
     }
 
-    /** Reads the four topics of totals; returns how many records there were. */
-    long copy(Map<String, String> kafka, RegistryClient registry, Topics topics) {
+    /** Reads the four topics of totals; returns how many records of these owners there were. */
+    long copy(Map<String, String> kafka, Topics topics) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("max.poll.records", "5000");
-        try (KafkaConsumer<String, GenericRecord> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new GenericRecordDeserializer(registry))) {
+        settings.put("max.partition.fetch.bytes", "8388608");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             return copy(consumer, topics);
         }
     }
 
     /** Reads the four topics through a consumer that sees what is committed. */
-    long copy(Consumer<String, GenericRecord> consumer, Topics topics) {
+    long copy(Consumer<String, byte[]> consumer, Topics topics) {
         database.run("found.sql");
         Map<String, String> names = new LinkedHashMap<>();
         names.put(topics.totalsSector().name(), "sector");
@@ -67,16 +80,11 @@ final class OutputTopics {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, GenericRecord> message : consumer.poll(POLL)) {
-                    String topic = names.getOrDefault(message.topic(), message.topic());
-                    if (prefixes.stream().anyMatch(message.key()::startsWith)) {
+                for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+                    if (isOwn(message.key())) {
                         ordinal++;
-                        records.beginRow()
-                                .append(ordinal)
-                                .append(topic)
-                                .append(message.key())
-                                .endRow();
-                        append(figures, topic, message.value());
+                        String topic = names.getOrDefault(message.topic(), message.topic());
+                        append(records, figures, topic, message);
                     }
                 }
             }
@@ -86,54 +94,117 @@ final class OutputTopics {
         }
     }
 
-    private void append(DuckDBAppender row, String topic, @Nullable GenericRecord total) throws SQLException {
-        if (total == null) {
-            return;
+    private boolean isOwn(String key) {
+        for (String prefix : prefixes) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
         }
-        boolean rnd = topic.equals("rnd");
-        for (Object element : (List<?>) total.get("figures")) {
-            GenericRecord figure = (GenericRecord) element;
-            row.beginRow().append(ordinal).append(topic);
-            text(row, total, "source");
-            text(row, total, rnd ? "country" : "reporter");
-            text(row, total, rnd ? "measure" : "flow");
-            for (String field : List.of("taxonomy", "sector", "partner")) {
-                text(row, rnd ? null : total, field);
+        return false;
+    }
+
+    private void append(
+            DuckDBAppender records, DuckDBAppender figures, String topic, ConsumerRecord<String, byte[]> message)
+            throws SQLException {
+        records.beginRow().append(ordinal).append(topic).append(message.key());
+        if (message.value() == null) {
+            for (int column = 0; column < 12; column++) {
+                records.appendNull();
             }
-            for (String field : List.of("performer", "funds", "type", "industry", "unit")) {
-                text(row, rnd ? total : null, field);
+            records.endRow();
+        } else if (topic.equals("rnd")) {
+            RndTotal total = rndTotals.deserialize(message.topic(), message.value());
+            texts(records, total.getSource(), total.getCountry(), total.getMeasure(), null, null, null);
+            texts(records, total.getPerformer(), total.getFunds(), total.getType(), total.getIndustry());
+            texts(records, total.getUnit(), total.getPeriod());
+            records.endRow();
+            for (RndFigure figure : total.getFigures()) {
+                append(figures, figure, RND);
             }
-            text(row, total, "period");
-            text(row, figure, "window");
-            number(row, figure, "value");
-            row.append((int) figure.get("present")).append((int) figure.get("expected"));
-            text(row, figure, "missing");
-            text(row, figure, "status");
-            row.append(((List<?>) figure.get("flags"))
-                    .stream().map(String::valueOf).sorted().collect(Collectors.joining(" ")));
-            for (String field : List.of("change", "yoy", "midpoint", "contributionPp", "share")) {
-                number(row, figure, field);
+        } else {
+            Total total = totals.deserialize(message.topic(), message.value());
+            texts(records, total.getSource(), total.getReporter(), total.getFlow());
+            texts(records, total.getTaxonomy(), total.getSector(), total.getPartner(), null, null, null, null, null);
+            texts(records, total.getPeriod());
+            records.endRow();
+            for (Figure figure : total.getFigures()) {
+                append(figures, figure, TRADE);
             }
-            row.append((Integer) figure.get("streak")).endRow();
         }
     }
 
-    private static void text(DuckDBAppender row, @Nullable GenericRecord record, String field) throws SQLException {
-        Object value = record == null ? null : record.get(field);
-        if (value == null) {
-            row.appendNull();
-        } else {
-            row.append(value.toString());
+    private void append(DuckDBAppender row, IndexedRecord figure, Shape shape) throws SQLException {
+        row.beginRow().append(ordinal).append(String.valueOf(figure.get(shape.window)));
+        number(row, figure.get(shape.value));
+        row.append((int) figure.get(shape.present)).append((int) figure.get(shape.expected));
+        row.append(String.valueOf(figure.get(shape.missing)));
+        row.append(String.valueOf(figure.get(shape.status)));
+        row.append(words((List<?>) figure.get(shape.flags)));
+        for (int field : shape.rates) {
+            number(row, figure.get(field));
+        }
+        row.append((Integer) figure.get(shape.streak)).endRow();
+    }
+
+    private static String words(List<?> flags) {
+        return flags.isEmpty()
+                ? ""
+                : String.join(" ", flags.stream().map(String::valueOf).sorted().toList());
+    }
+
+    private static void texts(DuckDBAppender row, @Nullable String... values) throws SQLException {
+        for (String value : values) {
+            if (value == null) {
+                row.appendNull();
+            } else {
+                row.append(value);
+            }
         }
     }
 
     /** Decimals travel with a fixed scale: their digits alone are compared. */
-    private static void number(DuckDBAppender row, GenericRecord record, String field) throws SQLException {
-        BigInteger digits = record.get(field) instanceof BigDecimal decimal ? decimal.unscaledValue() : null;
-        if (digits == null) {
+    private static void number(DuckDBAppender row, @Nullable Object value) throws SQLException {
+        if (!(value instanceof BigDecimal decimal)) {
             row.appendNull();
+            return;
+        }
+        BigInteger digits = decimal.unscaledValue();
+        if (digits.bitLength() < Long.SIZE) {
+            long low = digits.longValue();
+            row.appendHugeInt(low, low < 0 ? -1 : 0);
         } else {
             row.append(digits);
+        }
+    }
+
+    /** Where the fields of a figure are; figures of trade and of R&amp;D have them under the same names. */
+    private static final class Shape {
+        private final int window;
+        private final int value;
+        private final int present;
+        private final int expected;
+        private final int missing;
+        private final int status;
+        private final int flags;
+        private final int[] rates;
+        private final int streak;
+
+        Shape(Schema schema) {
+            window = position(schema, "window");
+            value = position(schema, "value");
+            present = position(schema, "present");
+            expected = position(schema, "expected");
+            missing = position(schema, "missing");
+            status = position(schema, "status");
+            flags = position(schema, "flags");
+            rates = List.of("change", "yoy", "midpoint", "contributionPp", "share").stream()
+                    .mapToInt(name -> position(schema, name))
+                    .toArray();
+            streak = position(schema, "streak");
+        }
+
+        private static int position(Schema schema, String field) {
+            return schema.getField(field).pos();
         }
     }
 }

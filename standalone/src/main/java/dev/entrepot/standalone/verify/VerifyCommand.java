@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
                 "Recomputes the totals of files independently, with SQL, and compares every cell with the output topics.",
         footer = {
             "",
-            "Give the files of all releases of a source and reporter, the oldest first. Exit code 0: all cells agree; 1: some do not."
+            "Give the files of all releases of a source and reporter, the oldest first. Exit code 0: all cells agree; 1: some do not.",
+            "",
+            "--json prints one line with these fields, always all of them and in this order:",
+            "  {\"keys\":2,\"cells\":24,\"equal\":24,\"different\":0,\"missing\":0,\"unexpected\":0,\"agrees\":true}",
+            "keys: expected keys; cells: fields of figures that were compared; equal, different: of these; missing, unexpected:",
+            "keys that the topics lack or have too many, whole or in single windows; agrees: nothing different, missing or unexpected."
         })
 public final class VerifyCommand implements Callable<Integer> {
     private enum Mode {
@@ -99,8 +104,8 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             progress.println("Reading the output topics to compare " + oracle.figures() + " figures");
             progress.flush();
-            new OutputTopics(oracle.database(), oracle.owners())
-                    .copy(connection.kafka(), RegistryClient.at(connection.registry()), connection.topics());
+            new OutputTopics(oracle.database(), oracle.owners(), RegistryClient.at(connection.registry()))
+                    .copy(connection.kafka(), connection.topics());
             Comparison comparison = Comparison.of(oracle, differences);
             if (json) {
                 out.println(line(comparison));
@@ -127,7 +132,7 @@ public final class VerifyCommand implements Callable<Integer> {
         result.unexpectedKeys().forEach(key -> out.println("  unexpected: " + key));
     }
 
-    private static String line(Comparison result) {
+    static String line(Comparison result) {
         return String.format(
                 Locale.ROOT,
                 "{\"keys\":%d,\"cells\":%d,\"equal\":%d,\"different\":%d,\"missing\":%d,\"unexpected\":%d,\"agrees\":%b}",

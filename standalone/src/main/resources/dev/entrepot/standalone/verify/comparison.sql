@@ -1,10 +1,13 @@
 -- Expected and found figures side by side, by their dimensions; only what is not equal in every field is kept.
 CREATE TABLE counterpart AS
-WITH newest AS (SELECT max(ordinal) AS ordinal FROM found_record GROUP BY topic, key)
-SELECT f.* EXCLUDE (ordinal),
-    concat_ws('|', topic, source, reporter, flow, taxonomy, '/', sector, '/', partner, '/', performer, funds, activity, industry, unit,
-        period) AS series
-FROM found_figure f SEMI JOIN newest n ON n.ordinal = f.ordinal;
+WITH newest AS (
+    SELECT ordinal, topic, concat_ws('|', topic, source, reporter, flow, taxonomy, '/', sector, '/', partner, '/', performer, funds,
+        activity, industry, unit, period) AS series
+    FROM found_record
+    QUALIFY ordinal = max(ordinal) OVER (PARTITION BY topic, key)
+)
+SELECT f.* EXCLUDE (ordinal), n.topic, n.series
+FROM found_figure f JOIN newest n ON n.ordinal = f.ordinal;
 
 CREATE TABLE unequal AS
 WITH wanted AS (

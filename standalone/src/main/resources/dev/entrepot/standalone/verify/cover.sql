@@ -1,5 +1,5 @@
--- Frames and their slices. Of several classifications in a slice the newest edition with rows counts; a withheld value makes slice and
--- frame present but is no row. Published groups that the product computes itself are not shown.
+-- Frames and their slices. Of several classifications in a slice the newest edition with rows counts; a withheld value makes its frame
+-- present but is no row, and a slice without rows counts as none. Published groups that the product computes itself are not shown.
 CREATE TABLE frame AS
 SELECT row_number() OVER (ORDER BY s.id, period) AS id, s.id AS scope, period
 FROM current c
@@ -10,10 +10,11 @@ CREATE TABLE slice AS
 SELECT row_number() OVER (ORDER BY f.id, partner) AS id, f.id AS frame, any_value(f.scope) AS scope, any_value(f.period) AS period,
     partner,
     any_value(CASE WHEN c.kind = 'GROUP' AND partner IN (SELECT id FROM membership) THEN 'COMPUTED' ELSE c.kind END) AS kind,
-    coalesce(max(edition) FILTER (v IS NOT NULL), max(edition)) AS edition
+    max(edition) AS edition
 FROM current c
 JOIN scope s ON s.kind = 'TRADE' AND s.source = c.source AND s.reporter = c.reporter AND s.flow = c.flow AND s.freq = c.freq
 JOIN frame f ON f.scope = s.id AND f.period = c.period
+WHERE v IS NOT NULL
 GROUP BY f.id, partner;
 
 CREATE TABLE covered AS

@@ -25,7 +25,7 @@ CREATE TABLE group_sum AS
 SELECT scope, frame, period, partner, y, taxonomy, sector, sum(v) AS v, bool_or(stated) AS stated,
     coalesce(sum(v) FILTER (before), 0) AS v_before, coalesce(sum(v) FILTER (after), 0) AS v_after
 FROM (
-    SELECT m.*, NULL AS taxonomy, NULL AS sector, t.v, t.stated FROM member_slice m JOIN slice_total t ON t.id = m.slice
+    SELECT m.*, NULL AS taxonomy, NULL AS sector, t.v, true AS stated FROM member_slice m JOIN slice_total t ON t.id = m.slice
     UNION ALL
     SELECT m.*, x.taxonomy, x.sector, x.v, true FROM member_slice m JOIN sector_slice x ON x.slice = m.slice
     UNION ALL

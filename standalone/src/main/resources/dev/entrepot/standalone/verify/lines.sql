@@ -1,12 +1,15 @@
 -- What each frame and slice says: the total, whether the partners explain it, and the sectors.
+-- Its classification is the newest of those that are added up.
 CREATE TABLE frame_fact AS
-SELECT f.id AS frame, f.scope, f.period, edition, coalesce(w.v, CASE WHEN partners > 0 OR worlds > 0 THEN 0 END) AS total, coalesce(partners, 0) AS partners, coalesce(countries, 0) AS countries,
-    coalesce(partners > 0 AND partner_sum = coalesce(w.v, 0), false) AS explained
+SELECT f.id AS frame, f.scope, f.period, edition, w.v AS total, coalesce(partners, 0) AS partners, coalesce(worlds, 0) AS worlds,
+    coalesce(countries, 0) AS countries, coalesce(partners > 0 AND partner_sum = w.v, false) AS explained
 FROM frame f
 LEFT JOIN (
     SELECT frame, max(edition) AS edition, count(*) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partners,
-        count(*) FILTER (kind = 'WORLD') AS worlds, sum(coalesce(v, 0)) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partner_sum, sum(coalesce(v, 0)) FILTER (kind = 'COUNTRY') AS countries
-    FROM slice LEFT JOIN node ON slice = id AND len = 0
+        count(*) FILTER (kind = 'WORLD') AS worlds, sum(v) FILTER (kind IN ('COUNTRY', 'UNALLOCATED')) AS partner_sum,
+        sum(v) FILTER (kind = 'COUNTRY') AS countries
+    FROM slice JOIN node ON slice = id AND len = 0
+    WHERE kind IN ('COUNTRY', 'UNALLOCATED', 'WORLD')
     GROUP BY frame
 ) p ON p.frame = f.id
 LEFT JOIN whole w ON w.frame = f.id AND w.len = 0;
@@ -19,12 +22,22 @@ JOIN node n ON n.slice = s.id
 JOIN sector_prefix p ON p.edition = s.edition AND p.prefix = n.code
 GROUP BY s.id, taxonomy, sector;
 
+-- Where the world has rows, sectors are read in the frame's classification, else in that of each slice.
 CREATE TABLE sector_frame AS
-SELECT f.frame, taxonomy, sector, any_value(f.scope) AS scope, any_value(f.period) AS period, sum(w.v) AS v
-FROM frame_fact f
-JOIN whole w ON w.frame = f.frame
-JOIN sector_prefix p ON p.edition = f.edition AND p.prefix = w.code
-GROUP BY f.frame, taxonomy, sector;
+SELECT frame, taxonomy, sector, any_value(scope) AS scope, any_value(period) AS period, sum(v) AS v
+FROM (
+    SELECT f.frame, p.taxonomy, p.sector, f.scope, f.period, w.v
+    FROM frame_fact f
+    JOIN whole w ON w.frame = f.frame
+    JOIN sector_prefix p ON p.edition = f.edition AND p.prefix = w.code
+    WHERE f.worlds > 0
+    UNION ALL
+    SELECT x.frame, x.taxonomy, x.sector, x.scope, x.period, x.v
+    FROM sector_slice x
+    JOIN frame_fact f ON f.frame = x.frame
+    WHERE f.worlds = 0 AND x.kind IN ('COUNTRY', 'UNALLOCATED')
+)
+GROUP BY frame, taxonomy, sector;
 
 -- The total, as a sector and as a partner.
 CREATE SEQUENCE line_id;
@@ -72,19 +85,32 @@ JOIN sector_frame f ON f.scope = l.scope AND f.taxonomy = l.taxonomy AND f.secto
 WHERE l.topic = 'sector';
 
 -- A sector with nothing stated in a frame is zero when some partner (without partners: the world) can tell that it is.
+CREATE TABLE teller AS
+SELECT f.frame, f.scope, f.period, s.id AS slice, CASE WHEN f.worlds > 0 THEN f.edition ELSE s.edition END AS edition
+FROM slice s
+JOIN frame_fact f ON f.frame = s.frame
+WHERE s.kind IN ('COUNTRY', 'UNALLOCATED') OR (s.kind = 'WORLD' AND f.partners = 0);
+
+CREATE TABLE told_sector AS
+SELECT frame, taxonomy, sector, sum(slices) AS slices
+FROM (
+    SELECT t.frame, z.taxonomy, z.sector, t.slices
+    FROM (SELECT frame, edition, count(*) AS slices FROM teller GROUP BY ALL) t
+    JOIN sector_size z ON z.edition = t.edition
+    UNION ALL
+    SELECT t.frame, u.taxonomy, u.sector, -1
+    FROM teller t
+    JOIN unknown_prefixes u ON u.slice = t.slice AND u.edition = t.edition
+    JOIN sector_size z ON z.edition = u.edition AND z.taxonomy = u.taxonomy AND z.sector = u.sector AND z.prefixes = u.prefixes
+)
+GROUP BY frame, taxonomy, sector;
+
 INSERT INTO point
 SELECT l.id, f.period, 0
 FROM line l
 JOIN frame_fact f ON f.scope = l.scope
-JOIN sector_size z ON z.taxonomy = l.taxonomy AND z.sector = l.sector AND z.edition = f.edition
+JOIN told_sector t ON t.frame = f.frame AND t.taxonomy = l.taxonomy AND t.sector = l.sector AND t.slices > 0
 ANTI JOIN sector_frame stated ON stated.frame = f.frame AND stated.taxonomy = l.taxonomy AND stated.sector = l.sector
-SEMI JOIN (
-    SELECT s.frame, s.id, s.kind, s.partner, f.edition, f.partners
-    FROM slice s JOIN frame_fact f ON f.frame = s.frame
-    WHERE s.kind IN ('COUNTRY', 'UNALLOCATED') OR (s.kind = 'WORLD' AND f.partners = 0)
-) s ON s.frame = f.frame AND z.prefixes > coalesce((
-        SELECT u.prefixes FROM unknown_prefixes u
-        WHERE u.slice = s.id AND u.edition = f.edition AND u.taxonomy = l.taxonomy AND u.sector = l.sector), 0)
 WHERE l.topic = 'sector';
 
 -- What the sectors of a partition leave of the total. The line is published where it is ever more or less than zero.
@@ -106,12 +132,12 @@ JOIN line l ON l.scope = r.scope AND l.topic = 'sector' AND l.taxonomy = r.taxon
 
 -- Partners: countries, and groups as published.
 CREATE TABLE slice_total AS
-SELECT s.*, coalesce(n.v, 0) AS v, n.v IS NOT NULL AS stated FROM slice s LEFT JOIN node n ON n.slice = s.id AND n.len = 0;
+SELECT s.*, n.v FROM slice s JOIN node n ON n.slice = s.id AND n.len = 0;
 
 INSERT INTO line (id, scope, topic, partner, first)
 SELECT nextval('line_id'), scope, 'partner', partner, min(period)
 FROM slice_total
-WHERE kind IN ('COUNTRY', 'GROUP') AND stated
+WHERE kind IN ('COUNTRY', 'GROUP')
 GROUP BY scope, partner;
 
 INSERT INTO point

@@ -18,19 +18,24 @@ SELECT "group" AS id, member, coalesce(TRY_CAST("from" AS DATE), DATE '0001-01-0
     coalesce(TRY_CAST("to" AS DATE), DATE '9999-12-31') AS final_day
 FROM read_csv(${groups}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"');
 
--- Editions are numbers: H0 to H6 as 0 to 6, HS with no edition -1, which is read with the newest edition's prefixes.
+-- Editions are numbers: H0 to H6 as 0 to 6, HS with no edition -1. What a taxonomy does not list borrows: HS the newest listed edition,
+-- others the newest one that is not newer, and what is older than all of them the oldest.
 CREATE TABLE sector_prefix AS
 WITH listed AS (
-    SELECT regexp_extract(path, '([^/\\]+)\.csv$', 1) AS taxonomy, sector, edition, unnest(string_split(trim(prefixes), ' ')) AS prefix
+    SELECT regexp_extract(path, '([^/\\]+)\.csv$', 1) AS taxonomy, sector, CASE edition WHEN '*' THEN NULL ELSE right(edition, 1)::INTEGER END AS own,
+        coalesce(trim(prefixes), '') AS prefixes
     FROM read_csv(${taxonomies}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"',
         union_by_name = true, filename = 'path')
-    WHERE coalesce(trim(prefixes), '') <> ''
+),
+lender AS (
+    SELECT taxonomy, number, CASE number WHEN -1 THEN max(own) ELSE coalesce(max(own) FILTER (own <= number), min(own)) END AS own
+    FROM listed CROSS JOIN range(-1, 7) AS editions (number)
+    GROUP BY taxonomy, number
 )
-SELECT DISTINCT taxonomy, sector, number AS edition, prefix
+SELECT DISTINCT taxonomy, sector, number AS edition, unnest(string_split(prefixes, ' ')) AS prefix
 FROM listed
-JOIN range(-1, 7) AS editions (number)
-    ON edition = '*' OR edition = 'H' || CASE number WHEN -1 THEN 6 ELSE number END
-WHERE prefix <> '' AND taxonomy <> 'TOTAL';
+JOIN lender USING (taxonomy)
+WHERE listed.own IS NOT DISTINCT FROM lender.own AND prefixes <> '' AND taxonomy <> 'TOTAL';
 
 -- How many prefixes a sector has in an edition, and the codes above each prefix.
 CREATE TABLE sector_size AS

@@ -8,6 +8,9 @@ import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.avro.Window;
 import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.standalone.registry.EmbeddedRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,12 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class ComparisonTest {
     @Test
     void cellThatDiffers() {
         Comparison result = compare(figure -> {
-            figure.put("value", new BigDecimal("101.000"));
+            figure.setValue(new BigDecimal("101.000"));
             return figure;
         });
         assertThat(result.agrees()).isFalse();
@@ -58,13 +60,21 @@ class ComparisonTest {
         assertThat(result.missingKeys()).hasSize(2);
     }
 
+    @Test
+    void resultAsOneLine() {
+        assertThat(VerifyCommand.line(compare(figure -> figure)))
+                .isEqualTo(
+                        "{\"keys\":2,\"cells\":24,\"equal\":24,\"different\":0,\"missing\":0,\"unexpected\":0,\"agrees\":true}");
+    }
+
     /** A total of a year, with the figure that the rules give, changed on its way into the topics. */
-    private Comparison compare(UnaryOperator<@Nullable GenericRecord> change) {
+    private Comparison compare(UnaryOperator<Figure.@Nullable Builder> change) {
         Path file = CanonicalFile.trade(folder.resolve("total.csv"))
                 .row("2020", "W00", "TOTAL", "100")
                 .write();
-        try (Oracle oracle = Oracle.expected(List.of(file), OracleOptions.DEFAULT);
-                MockConsumer<String, GenericRecord> consumer = new MockConsumer<>("earliest")) {
+        try (EmbeddedRegistry server = EmbeddedRegistry.start(folder.resolve("registry"), 0);
+                Oracle oracle = Oracle.expected(List.of(file), OracleOptions.DEFAULT);
+                MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest")) {
             oracle.database()
                     .execute(
                             "leave the total",
@@ -83,47 +93,51 @@ class ComparisonTest {
             ends.put(new TopicPartition(partner, 0), 1L);
             consumer.updateBeginningOffsets(starts);
             consumer.updateEndOffsets(ends);
-            GenericRecord first = total("TOTAL", null, change.apply(figure()));
-            GenericRecord second = total(null, "W00", change.apply(figure()));
+            RegistryClient registry = RegistryClient.at(server.url());
+            Serializer<Total> serializer = WireFormat.of(Total.class, registry).serializer();
+            byte[] first = serializer.serialize(sector, total("TOTAL", null, change.apply(figure())));
+            byte[] second = serializer.serialize(partner, total(null, "W00", change.apply(figure())));
             consumer.schedulePollTask(() -> {
                 consumer.addRecord(new ConsumerRecord<>(sector, 0, 0, "OTHER.CHN.X.TOTAL.TOTAL.2020", first));
                 consumer.addRecord(new ConsumerRecord<>(sector, 0, 1, "T.CHN.X.TOTAL.TOTAL.2020", first));
                 consumer.addRecord(new ConsumerRecord<>(partner, 0, 0, "T.CHN.X.W00.2020", second));
             });
-            new OutputTopics(oracle.database(), oracle.owners()).copy(consumer, TOPICS);
+            new OutputTopics(oracle.database(), oracle.owners(), registry).copy(consumer, TOPICS);
             return Comparison.of(oracle, 20);
         }
     }
 
-    private static GenericRecord figure() {
-        GenericRecord figure = new GenericData.Record(Figure.getClassSchema());
-        figure.put("window", Window.year);
-        figure.put("value", new BigDecimal("100.000"));
-        figure.put("present", 1);
-        figure.put("expected", 1);
-        figure.put("missing", "");
-        figure.put("status", FigureStatus.BASE_MISSING);
-        figure.put("flags", List.of());
-        figure.put("share", new BigDecimal("1.000000"));
-        return figure;
+    private static Figure.Builder figure() {
+        return Figure.newBuilder()
+                .setWindow(Window.year)
+                .setValue(new BigDecimal("100.000"))
+                .setPresent(1)
+                .setExpected(1)
+                .setMissing("")
+                .setStatus(FigureStatus.BASE_MISSING)
+                .setFlags(List.of())
+                .setShare(new BigDecimal("1.000000"));
     }
 
-    private static GenericRecord total(
-            @Nullable String sector, @Nullable String partner, @Nullable GenericRecord figure) {
-        GenericRecord total = new GenericData.Record(Total.getClassSchema());
-        total.put("source", "T");
-        total.put("reporter", "CHN");
-        total.put("flow", "X");
-        total.put("taxonomy", sector);
-        total.put("sector", sector);
-        total.put("partner", partner);
-        total.put("frequency", "A");
-        total.put("period", "2020");
-        total.put("currency", "USD");
-        total.put("figures", figure == null ? List.of() : List.of(figure));
-        total.put("release", "r");
-        total.put("releasedAt", Instant.EPOCH);
-        total.put("cause", Cause.NEW_PERIOD);
-        return total;
+    private static Total total(@Nullable String sector, @Nullable String partner, Figure.@Nullable Builder figure) {
+        return Total.newBuilder()
+                .setSource("T")
+                .setReporter("CHN")
+                .setFlow("X")
+                .setTaxonomy(sector)
+                .setSector(sector)
+                .setPartner(partner)
+                .setFrequency("A")
+                .setPeriod("2020")
+                .setCurrency("USD")
+                .setFigures(figure == null ? List.of() : List.of(figure.build()))
+                .setRelease("r")
+                .setReleasedAt(Instant.EPOCH)
+                .setSequence(0)
+                .setCause(Cause.NEW_PERIOD)
+                .setTaxonomyVersion("")
+                .setMembershipVersion("")
+                .setCodeVersion("")
+                .build();
     }
 }

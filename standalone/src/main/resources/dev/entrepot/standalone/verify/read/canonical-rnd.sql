@@ -2,4 +2,5 @@
 INSERT INTO stated_rnd
 SELECT ${release}, coalesce(released_at, ''), coalesce(${source}, source), frequency, period, country, measure,
     performer, funds, type, industry, value, unit, concat_ws('|', obs_status, conf_status)
-FROM (SELECT * FROM canonical_rnd UNION ALL BY NAME SELECT * FROM ${file});
+FROM (SELECT * FROM canonical_rnd UNION ALL BY NAME SELECT * FROM ${file})
+WHERE coalesce(trim(value), '') <> '' OR obs_status IN ('M', 'L', 'N', 'O', 'K', 'Q');

@@ -6,4 +6,4 @@ SELECT ${release}, coalesce(${source}, 'COMTRADE'), freqCode,
     partner2Code, customsCode, motCode, '', '', '', primaryValue, 'USD',
     concat_ws('|', netWgt, isNetWgtEstimated, qtyUnitCode, qty, isQtyEstimated)
 FROM ${file}
-WHERE typeCode = 'C';
+WHERE typeCode = 'C' AND coalesce(primaryValue, '') <> '';

@@ -14,4 +14,6 @@ JOIN (VALUES
     ('EXPPPP_CUR_TA_APPRES', '_T', 'APPLIED'),
     ('EXPPPP_CUR_TA_EXPDEV', '_T', 'EXPERIMENTAL'),
     ('EXPPPP_CUR_TA_ACTNS', '_T', '_U')
-) AS dimension (id, funds, activity) ON dimension.id = stated."INDICATOR";
+) AS dimension (id, funds, activity) ON dimension.id = stated."INDICATOR"
+-- Absent is what is nil or negligible, or does not apply.
+WHERE coalesce("Value", '') <> '' OR regexp_matches("Flag Codes", '[na]');
