@@ -10,10 +10,12 @@ import java.util.List;
 /** Writes small files in the canonical layouts. */
 final class CanonicalFile {
     private final Path path;
+    private final int columns;
     private final List<String> lines = new ArrayList<>();
 
     private CanonicalFile(Path path, String header) {
         this.path = path;
+        this.columns = header.split(",").length;
         lines.add(header);
     }
 
@@ -21,7 +23,7 @@ final class CanonicalFile {
     static CanonicalFile trade(Path path) {
         return new CanonicalFile(
                 path,
-                "source,frequency,period,reporter,partner,flow,classification,commodity,partner2,customs,transport,value,currency");
+                "source,frequency,period,reporter,partner,flow,classification,commodity,partner2,customs,transport,value,currency,obs_status");
     }
 
     /** An empty file of R&amp;D. */
@@ -32,13 +34,17 @@ final class CanonicalFile {
     /** Adds a row of trade without breakdowns. */
     CanonicalFile row(String period, String partner, String commodity, String value) {
         String frequency = period.length() == 4 ? "A" : "M";
-        lines.add("T," + frequency + "," + period + ",CHN," + partner + ",X,H5," + commodity + ",,,," + value + ",USD");
-        return this;
+        return line("T", frequency, period, "CHN", partner, "X", "H5", commodity, "", "", "", value, "USD");
     }
 
-    /** Adds a line as it is. */
+    /** Adds an annual row whose value is withheld. */
+    CanonicalFile withheld(String year, String partner, String commodity) {
+        return line("T", "A", year, "CHN", partner, "X", "H5", commodity, "", "", "", "", "USD", "L");
+    }
+
+    /** Adds a line; fields that are not given are empty. */
     CanonicalFile line(String... fields) {
-        lines.add(String.join(",", fields));
+        lines.add(String.join(",", fields) + ",".repeat(columns - fields.length));
         return this;
     }
 

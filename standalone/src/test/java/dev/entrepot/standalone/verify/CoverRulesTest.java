@@ -3,7 +3,9 @@ package dev.entrepot.standalone.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -140,11 +142,93 @@ class CoverRulesTest {
     }
 
     @Test
-    void withheldValueMakesItsFramePresent() {
+    void groupsHaveSectorsAndWhatTheSectorsLeave() {
+        try (Oracle oracle = oracle(file("sectors-of-groups")
+                .row("2023-11", "BRA", "85", "1")
+                .row("2024-11", "THA", "85", "100")
+                .row("2024-11", "THA", "99", "7")
+                .row("2024-11", "TLS", "85", "10")
+                .row("2025-10", "BRA", "85", "1")
+                .row("2025-11", "THA", "85", "110")
+                .row("2025-11", "THA", "87", "5")
+                .row("2025-11", "TLS", "85", "10"))) {
+            ExpectedFigure electrical = month(oracle, "HS2.85.ASEAN.2025-11");
+            assertThat(electrical.value()).isEqualTo("120.000");
+            assertThat(electrical.change()).isEqualTo("10.000");
+            assertThat(electrical.yoy()).isEqualTo("0.100000");
+            assertThat(electrical.share()).isEqualTo("1.000000");
+            assertThat(month(oracle, "HS2.85.ASEAN.2025-10").value()).isEqualTo("0.000");
+            assertThat(oracle.find("sector-partner", "T.CHN.X.HS2.85.ASEAN.2023-11", "m"))
+                    .isEmpty();
+            assertThat(month(oracle, "HS2.87.ASEAN.2025-11").change()).isEqualTo("5.000");
+            assertThat(oracle.find("sector-partner", "T.CHN.X.HS2.87.ASEAN.2024-11", "m"))
+                    .isEmpty();
+            assertThat(month(oracle, "HS2._X.ASEAN.2024-11").value()).isEqualTo("7.000");
+            assertThat(month(oracle, "HS2._X.ASEAN.2025-11").change()).isEqualTo("-7.000");
+        }
+    }
+
+    @Test
+    void groupWithoutMembersIsUnknown() {
         try (Oracle oracle =
-                oracle(file("withheld").row("2019", "BRA", "85", "100").row("2020", "DEU", "85", ""))) {
-            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("0.000");
+                oracle(file("before-members").row("2018-03", "CAN", "85", "5").row("2019-03", "CAN", "85", "10"))) {
+            ExpectedFigure first =
+                    oracle.find("partner", "T.CHN.X.CPTPP.2019-03", "m").orElseThrow();
+            assertThat(first.value()).isEqualTo("10.000");
+            assertThat(first.status()).isEqualTo("BASE_MISSING");
+            assertThat(first.change()).isNull();
+            assertThat(month(oracle, "HS2.85.CPTPP.2019-03").status()).isEqualTo("BASE_MISSING");
+        }
+        try (Oracle oracle = oracle(file("left").row("2015", "GBR", "85", "10").row("2020", "GBR", "85", "20"))) {
+            assertThat(value(oracle, "partner", "EU.2015")).isEqualTo("10.000");
+            assertThat(value(oracle, "partner", "EU.2020")).isEqualTo("0.000");
+        }
+        try (Oracle oracle = oracle(file("gone")
+                .row("2018", "CAN", "85", "10")
+                .row("2019", "BRA", "85", "10")
+                .row("2020", "_X", "85", "10")
+                .row("2020", "W00", "85", "20"))) {
+            assertThat(value(oracle, "partner", "CPTPP.2018")).isEqualTo("10.000");
+            assertThat(value(oracle, "sector-partner", "HS2.85.CPTPP.2019")).isEqualTo("0.000");
+            assertThat(value(oracle, "partner", "CPTPP.2020")).isNull();
+            assertThat(value(oracle, "sector-partner", "HS2.85.CPTPP.2020")).isNull();
+        }
+    }
+
+    @Test
+    void withheldValueMakesItsFramePresentAndSaysNothingElse() {
+        try (Oracle oracle =
+                oracle(file("withheld").row("2019", "BRA", "85", "100").withheld("2020", "DEU", "85"))) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isNull();
+            assertThat(value(oracle, "partner", "BRA.2020")).isNull();
             assertThat(oracle.find("partner", "T.CHN.X.DEU.2020", "year")).isEmpty();
+        }
+        try (Oracle oracle =
+                oracle(file("unexplained").row("2019", "BRA", "85", "100").row("2020", "DEU", "85", ""))) {
+            assertThat(oracle.find("sector", "T.CHN.X.TOTAL.TOTAL.2020", "year"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void editionThatATaxonomyDoesNotListBorrowsTheOldestOrNewestOne() {
+        CanonicalFile file = file("editions");
+        file.line("T", "A", "2020", "CHN", "BRA", "X", "H2", "8803", "", "", "", "5", "USD");
+        file.line("T", "A", "2021", "CHN", "BRA", "X", "HS", "8807", "", "", "", "7", "USD");
+        try (Oracle oracle = oracle(file)) {
+            assertThat(value(oracle, "sector", "RND-TIER.High.2020")).isEqualTo("5.000");
+            assertThat(value(oracle, "sector", "RND-TIER.High.2021")).isEqualTo("7.000");
+        }
+    }
+
+    @Test
+    void italyHadAnotherNumberInOlderFiles() throws IOException {
+        Path file = Files.writeString(folder.resolve("older.csv"), """
+                Classification,Year,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)
+                H5,2014,2,156,381,1511,9
+                """);
+        try (Oracle oracle = Oracle.expected(List.of(file), new OracleOptions("auto", "T", false, "1GB"))) {
+            assertThat(value(oracle, "partner", "ITA.2014")).isEqualTo("9.000");
         }
     }
 
@@ -196,6 +280,11 @@ class CoverRulesTest {
         CanonicalFile mixed = file("mixed-money").row("2020", "BRA", "85", "1");
         mixed.line("T", "A", "2020", "CHN", "DEU", "X", "H5", "85", "", "", "", "2", "EUR");
         assertThatThrownBy(() -> oracle(mixed)).hasMessageContaining("several currencies");
+    }
+
+    private static ExpectedFigure month(Oracle oracle, String key) {
+        return oracle.find("sector-partner", "T.CHN.X." + key, "m")
+                .orElseThrow(() -> new AssertionError("no figure " + key));
     }
 
     private CanonicalFile file(String name) {
