@@ -12,6 +12,7 @@ import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
+import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
@@ -187,8 +188,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             quarantineCurrent(again, RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
         } catch (RecordMapper.RejectedException e) {
             quarantineCurrent(again, e.reason(), String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            quarantineCurrent(again, RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -220,7 +219,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
             belongs(end.getReporter());
-            tradeLedger.end(ReleaseMapper.trailer(end));
+            tradeLedger.end(trailer(end));
             context.commit();
         }
     }
@@ -253,8 +252,16 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
             rndLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
             belongs(end.getReporter());
-            rndLedger.end(ReleaseMapper.trailer(end));
+            rndLedger.end(trailer(end));
             context.commit();
+        }
+    }
+
+    private static ReleaseTrailer trailer(ReleaseEnd end) throws RecordMapper.RejectedException {
+        try {
+            return ReleaseMapper.trailer(end);
+        } catch (IllegalArgumentException e) {
+            throw new RecordMapper.RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
         }
     }
 
