@@ -53,7 +53,7 @@ class LayeringTest {
                 .onlyBeAccessed()
                 .byAnyPackage(
                         "dev.entrepot.schemas..",
-                        "dev.entrepot.streams.topology..",
+                        "dev.entrepot.streams.stage..",
                         "dev.entrepot.streams.view..",
                         "dev.entrepot.streams.http..",
                         "dev.entrepot.streams.cli..",
@@ -62,10 +62,21 @@ class LayeringTest {
     }
 
     @Test
+    void theStageKnowsNoEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.entrepot.streams.stage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients..")
+                .check(ALL);
+    }
+
+    @Test
     void theTopologyReadsNoEnvironmentAndKnowsNoServer() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.entrepot.streams.topology..")
+                .resideInAnyPackage("dev.entrepot.streams.topology..", "dev.entrepot.streams.stage..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

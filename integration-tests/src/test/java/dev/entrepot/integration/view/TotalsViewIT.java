@@ -50,7 +50,7 @@ class TotalsViewIT {
     private static Admin admin;
     private static int made;
 
-    private final Topics topics = new Topics("t" + ++made + ".");
+    private final Topics topics = new Topics("t" + ++made + ".", "");
 
     @BeforeAll
     static void start(@TempDir Path directory) {

@@ -42,6 +42,12 @@ public final class ConnectionOptions {
     private String topicPrefix = "";
 
     @Option(
+            names = "--output-prefix",
+            defaultValue = "",
+            description = "Further prefix of the computed topics, for a second app beside the first (default none).")
+    private String outputPrefix = "";
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "Kafka properties file; its entries pass through to all clients.")
@@ -67,9 +73,9 @@ public final class ConnectionOptions {
         return choose(http, "ENTREPOT_HTTP", null, "http://127.0.0.1:8080");
     }
 
-    /** Returns the topics with the chosen prefix. */
+    /** Returns the topics with the chosen prefixes. */
     public Topics topics() {
-        return new Topics(topicPrefix);
+        return new Topics(topicPrefix, outputPrefix);
     }
 
     private static String choose(@Nullable String given, String variable, @Nullable String fromFile, String fallback) {

@@ -20,8 +20,10 @@ import org.apache.avro.Schema;
  * Every topic of the product, with an optional common prefix for clusters that are shared.
  *
  * @param prefix put before every name, e.g. {@code acme.}; empty by default
+ * @param outputPrefix put between the prefix and the names of topics that are computed, so that two apps can compute from the same
+ *     records side by side, e.g. {@code next.}; empty by default
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String outputPrefix) {
     static {
         // The first schema that is parsed fixes the limits of the Avro library, and most programs touch the topics
         // first.
@@ -29,7 +31,7 @@ public record Topics(String prefix) {
     }
 
     /** The names without a prefix. */
-    public static final Topics DEFAULT = new Topics("");
+    public static final Topics DEFAULT = new Topics("", "");
 
     /** How a topic forgets. */
     public enum Retention {
@@ -76,67 +78,67 @@ public record Topics(String prefix) {
 
     /** Totals by sector, newest vintage. */
     public Topic totalsSector() {
-        return topic("totals.sector.v1", Total.getClassSchema(), Retention.COMPACTED);
+        return output("totals.sector.v1", Total.getClassSchema(), Retention.COMPACTED);
     }
 
     /** Totals by partner, newest vintage. */
     public Topic totalsPartner() {
-        return topic("totals.partner.v1", Total.getClassSchema(), Retention.COMPACTED);
+        return output("totals.partner.v1", Total.getClassSchema(), Retention.COMPACTED);
     }
 
     /** Totals by sector and partner, newest vintage. */
     public Topic totalsSectorPartner() {
-        return topic("totals.sector-partner.v1", Total.getClassSchema(), Retention.COMPACTED);
+        return output("totals.sector-partner.v1", Total.getClassSchema(), Retention.COMPACTED);
     }
 
     /** R&amp;D totals, newest vintage. */
     public Topic totalsRnd() {
-        return topic("totals.rnd.v1", RndTotal.getClassSchema(), Retention.COMPACTED);
+        return output("totals.rnd.v1", RndTotal.getClassSchema(), Retention.COMPACTED);
     }
 
     /** Every vintage of the totals by sector. */
     public Topic totalsSectorHistory() {
-        return topic("totals.sector.history.v1", Total.getClassSchema(), Retention.FOREVER);
+        return output("totals.sector.history.v1", Total.getClassSchema(), Retention.FOREVER);
     }
 
     /** Every vintage of the totals by partner. */
     public Topic totalsPartnerHistory() {
-        return topic("totals.partner.history.v1", Total.getClassSchema(), Retention.FOREVER);
+        return output("totals.partner.history.v1", Total.getClassSchema(), Retention.FOREVER);
     }
 
     /** Every vintage of the totals by sector and partner. */
     public Topic totalsSectorPartnerHistory() {
-        return topic("totals.sector-partner.history.v1", Total.getClassSchema(), Retention.FOREVER);
+        return output("totals.sector-partner.history.v1", Total.getClassSchema(), Retention.FOREVER);
     }
 
     /** Every vintage of the R&amp;D totals. */
     public Topic totalsRndHistory() {
-        return topic("totals.rnd.history.v1", RndTotal.getClassSchema(), Retention.FOREVER);
+        return output("totals.rnd.history.v1", RndTotal.getClassSchema(), Retention.FOREVER);
     }
 
     /** Derived indicators, newest vintage. */
     public Topic indicators() {
-        return topic("indicators.v1", Indicator.getClassSchema(), Retention.COMPACTED);
+        return output("indicators.v1", Indicator.getClassSchema(), Retention.COMPACTED);
     }
 
     /** Every vintage of the indicators. */
     public Topic indicatorsHistory() {
-        return topic("indicators.history.v1", Indicator.getClassSchema(), Retention.FOREVER);
+        return output("indicators.history.v1", Indicator.getClassSchema(), Retention.FOREVER);
     }
 
     /** Figures about the quality of the data. */
     public Topic quality() {
-        return topic("quality.v1", QualityFigure.getClassSchema(), Retention.COMPACTED);
+        return output("quality.v1", QualityFigure.getClassSchema(), Retention.COMPACTED);
     }
 
     /** The state of each release, keyed {@code source.reporter.release}. */
     public Topic releaseStatus() {
-        return topic("release-status.v1", ReleaseStatus.getClassSchema(), Retention.COMPACTED);
+        return output("release-status.v1", ReleaseStatus.getClassSchema(), Retention.COMPACTED);
     }
 
     /** Records that were not accepted. */
     public Topic quarantine() {
-        return topic("quarantine.v1", QuarantinedRecord.getClassSchema(), Retention.FOREVER);
+        return output("quarantine.v1", QuarantinedRecord.getClassSchema(), Retention.FOREVER);
     }
 
     /** How far each publisher has come, keyed by publication (internal). */
@@ -168,5 +170,9 @@ public record Topics(String prefix) {
 
     private Topic topic(String name, Schema schema, Retention retention) {
         return new Topic(prefix + name, schema, retention);
+    }
+
+    private Topic output(String name, Schema schema, Retention retention) {
+        return topic(outputPrefix + name, schema, retention);
     }
 }

@@ -1,6 +1,6 @@
 package dev.entrepot.streams.app;
 
-import dev.entrepot.streams.topology.ReleaseLog;
+import dev.entrepot.streams.stage.ReleaseLog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.entrepot.streams.app;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
-import dev.entrepot.streams.topology.LedgerCounts;
+import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;

@@ -1,6 +1,6 @@
 package dev.entrepot.streams.app;
 
-import dev.entrepot.streams.topology.LedgerCounts;
+import dev.entrepot.streams.stage.LedgerCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

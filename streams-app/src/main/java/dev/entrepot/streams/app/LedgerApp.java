@@ -1,9 +1,10 @@
 package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.wire.RegistryClient;
-import dev.entrepot.streams.topology.LedgerCounts;
+import dev.entrepot.streams.stage.LedgerCounts;
+import dev.entrepot.streams.stage.LedgerStage;
+import dev.entrepot.streams.stage.ReferenceData;
 import dev.entrepot.streams.topology.LedgerTopology;
-import dev.entrepot.streams.topology.ReferenceData;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,14 +54,12 @@ public final class LedgerApp implements AutoCloseable {
         int partitions = surroundings.awaitTopics(settings.kafka());
         surroundings.awaitSchemas(registry);
         LedgerTopology.Parts parts = new LedgerTopology.Parts(
-                settings.topics(),
-                partitions,
-                ReferenceData.load(settings.taxonomies()),
+                new LedgerStage.Parts(
+                        settings.topics(), partitions, ReferenceData.load(settings.taxonomies()), codeVersion, counts),
+                registry,
                 new CommittedLog(settings.kafka(), settings.applicationId()),
-                settings.liveInterval(),
-                codeVersion,
-                counts);
-        KafkaStreams streams = new KafkaStreams(LedgerTopology.build(parts, registry), properties(settings));
+                settings.liveInterval());
+        KafkaStreams streams = new KafkaStreams(LedgerTopology.build(parts), properties(settings));
         LedgerApp app = new LedgerApp(streams);
         streams.setUncaughtExceptionHandler(app::onFailure);
         streams.setStateListener((now, before) -> {

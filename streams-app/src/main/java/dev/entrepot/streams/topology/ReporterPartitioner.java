@@ -1,10 +1,9 @@
 package dev.entrepot.streams.topology;
 
 import dev.entrepot.schemas.topic.Key;
-import java.nio.charset.StandardCharsets;
+import dev.entrepot.streams.stage.ReporterPartition;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -14,11 +13,6 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 final class ReporterPartitioner implements StreamPartitioner<String, byte[]> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, String key, byte[] value, int numPartitions) {
-        return Optional.of(Set.of(partition(Key.parts(key).get(1), numPartitions)));
-    }
-
-    /** Returns the partition of a reporter. */
-    static int partition(String reporter, int partitions) {
-        return Utils.toPositive(Utils.murmur2(reporter.getBytes(StandardCharsets.UTF_8))) % partitions;
+        return Optional.of(Set.of(ReporterPartition.of(Key.parts(key).get(1), numPartitions)));
     }
 }

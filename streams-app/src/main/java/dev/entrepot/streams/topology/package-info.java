@@ -1,6 +1,6 @@
 /**
- * The topology: records and release marks in, totals out. {@link LedgerTopology} names every part of it, {@link LedgerProcessor} is
- * the one stage, a thin shell around the ledger of the domain; the mappers stand between domain values and Avro.
+ * The topology of Kafka Streams: {@link LedgerTopology} names every part of it, {@link LedgerProcessor} runs the stage in the
+ * transactions of the engine.
  */
 @NullMarked
 package dev.entrepot.streams.topology;

@@ -115,7 +115,7 @@ class CommandsTest {
 
     @Test
     void topicsMayBeNamedShortly() {
-        Topics topics = new Topics("acme.");
+        Topics topics = new Topics("acme.", "");
         for (String name :
                 List.of("totals.sector", "totals.sector.v1", "acme.totals.sector", "acme.totals.sector.v1")) {
             assertThat(WatchCommand.choose(topics, name).name()).isEqualTo("acme.totals.sector.v1");

@@ -10,6 +10,7 @@ import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.topic.Topics.Topic;
+import dev.entrepot.streams.stage.ReporterPartition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -209,7 +210,7 @@ class LedgerTopologyTest {
         try (PipelineHarness two = new PipelineHarness(directory.resolve("two"), 2)) {
             for (String reporter : List.of("USA", "CHN", "DEU", "VNM")) {
                 two.release("S", reporter, "R", 1).end();
-                boolean home = ReporterPartitioner.partition(reporter, 2) == 0;
+                boolean home = ReporterPartition.of(reporter, 2) == 0;
                 assertThat(two.quarantine()).as(reporter).hasSize(home ? 0 : 2);
                 assertThat(two.statuses()).as(reporter).hasSize(home ? 2 : 0);
             }
@@ -218,8 +219,8 @@ class LedgerTopologyTest {
 
     @Test
     void thePartitionOfAReporterNeverChanges() {
-        assertThat(ReporterPartitioner.partition("USA", 12)).isEqualTo(8);
-        assertThat(ReporterPartitioner.partition("CHN", 12)).isEqualTo(5);
+        assertThat(ReporterPartition.of("USA", 12)).isEqualTo(8);
+        assertThat(ReporterPartition.of("CHN", 12)).isEqualTo(5);
     }
 
     @Test
@@ -278,7 +279,7 @@ class LedgerTopologyTest {
     void theTopologyIsTheDocumentedOne() throws IOException {
         try (IdRegistry registry = new IdRegistry()) {
             String described = LedgerTopology.build(
-                            PipelineHarness.parts((topic, partition, from, visitor) -> {}, 1), registry.client())
+                            PipelineHarness.parts((topic, partition, from, visitor) -> {}, 1, registry.client()))
                     .describe()
                     .toString()
                     .lines()

@@ -16,6 +16,10 @@ import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.streams.stage.LedgerCounts;
+import dev.entrepot.streams.stage.LedgerStage;
+import dev.entrepot.streams.stage.ReferenceData;
+import dev.entrepot.streams.stage.ReleaseLog;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,8 +75,12 @@ final class PipelineHarness implements AutoCloseable {
         driver = start();
     }
 
-    static LedgerTopology.Parts parts(ReleaseLog log, int partitions) {
-        return new LedgerTopology.Parts(TOPICS, partitions, REFERENCE, log, LIVE_INTERVAL, "test", new LedgerCounts());
+    static LedgerTopology.Parts parts(ReleaseLog log, int partitions, RegistryClient client) {
+        return new LedgerTopology.Parts(
+                new LedgerStage.Parts(TOPICS, partitions, REFERENCE, "test", new LedgerCounts()),
+                client,
+                log,
+                LIVE_INTERVAL);
     }
 
     private TopologyTestDriver start() {
@@ -82,7 +90,7 @@ final class PipelineHarness implements AutoCloseable {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "laws");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state().toString());
-        return new TopologyTestDriver(LedgerTopology.build(parts(again, partitions), client), settings, Instant.EPOCH);
+        return new TopologyTestDriver(LedgerTopology.build(parts(again, partitions, client)), settings, Instant.EPOCH);
     }
 
     private Path state() {
@@ -128,8 +136,7 @@ final class PipelineHarness implements AutoCloseable {
             ReleaseLog again = (topic, partition, from, visitor) -> log.subList(0, read).stream()
                     .filter(one -> one.topic().equals(topic) && one.offset() >= from)
                     .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
-            processor =
-                    new LedgerProcessor.Supplier(parts(again, partitions), new LedgerTopology.Formats(client)).get();
+            processor = new LedgerProcessor.Supplier(parts(again, partitions, client)).get();
             if (!store.isOpen()) {
                 store.init(context.getStateStoreContext(), store);
             }

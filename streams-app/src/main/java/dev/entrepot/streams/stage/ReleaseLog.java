@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 /** The input topics, read again from a place in the past: what waited for the end of its release when the app stopped. */
 public interface ReleaseLog {

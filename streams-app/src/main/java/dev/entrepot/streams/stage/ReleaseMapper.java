@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;

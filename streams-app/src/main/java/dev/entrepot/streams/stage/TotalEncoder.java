@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.window.Figure;

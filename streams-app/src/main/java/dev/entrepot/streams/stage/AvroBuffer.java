@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import java.util.concurrent.atomic.LongAdder;
 

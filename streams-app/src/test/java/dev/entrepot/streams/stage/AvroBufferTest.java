@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.entrepot.streams.topology;
+package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.RndChange;
 import dev.entrepot.domain.ledger.RndSeries;

@@ -1,0 +1,29 @@
+package dev.entrepot.streams.stage;
+
+import dev.entrepot.schemas.avro.QuarantinedRecord;
+import dev.entrepot.schemas.avro.ReleaseStatus;
+import dev.entrepot.schemas.avro.RndEvent;
+import dev.entrepot.schemas.avro.RndTotal;
+import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.avro.TradeEvent;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
+
+/** The formats of all records that a stage reads and writes, one for each schema. */
+record Formats(
+        WireFormat<TradeEvent> tradeEvent,
+        WireFormat<RndEvent> rndEvent,
+        WireFormat<Total> total,
+        WireFormat<RndTotal> rndTotal,
+        WireFormat<ReleaseStatus> status,
+        WireFormat<QuarantinedRecord> quarantined) {
+    Formats(RegistryClient registry) {
+        this(
+                WireFormat.of(TradeEvent.class, registry),
+                WireFormat.of(RndEvent.class, registry),
+                WireFormat.of(Total.class, registry),
+                WireFormat.of(RndTotal.class, registry),
+                WireFormat.of(ReleaseStatus.class, registry),
+                WireFormat.of(QuarantinedRecord.class, registry));
+    }
+}

@@ -1,0 +1,392 @@
+package dev.entrepot.streams.stage;
+
+import dev.entrepot.domain.ledger.LedgerOutput;
+import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.ledger.RndChange;
+import dev.entrepot.domain.ledger.RndLedger;
+import dev.entrepot.domain.ledger.RndRow;
+import dev.entrepot.domain.ledger.StagedRow;
+import dev.entrepot.domain.ledger.TotalChange;
+import dev.entrepot.domain.ledger.TradeLedger;
+import dev.entrepot.domain.ledger.TradeRow;
+import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.release.ReleaseReport;
+import dev.entrepot.domain.release.ReleaseState;
+import dev.entrepot.domain.release.ReleaseTrailer;
+import dev.entrepot.schemas.avro.QuarantinedRecord;
+import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseEnd;
+import dev.entrepot.schemas.avro.RndRecord;
+import dev.entrepot.schemas.avro.RndTotal;
+import dev.entrepot.schemas.avro.TradeRecord;
+import dev.entrepot.schemas.topic.Key;
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.UndecodableException;
+import dev.entrepot.schemas.wire.WireFormat;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one stage, for one partition: decodes what comes, hands it to the ledgers, and sends out what they report. Everything that one
+ * end mark causes is sent while it is taken in. What cannot be decoded or is impossible goes to quarantine with its bytes and never
+ * stops the stage; a registry that cannot be reached does. Owned by one thread.
+ */
+public final class LedgerStage {
+    /**
+     * What all stages of a program share.
+     *
+     * @param topics names of the topics
+     * @param partitions number of partitions that all topics have
+     * @param reference reference data
+     * @param codeVersion version of the program, named in every output
+     * @param counts where the stages count what they do
+     */
+    public record Parts(
+            Topics topics, int partitions, ReferenceData reference, String codeVersion, LedgerCounts counts) {}
+
+    private final Parts parts;
+    private final Formats formats;
+    private final Outlet out;
+    private final TotalEncoder totals;
+    private final TotalMapper mapper;
+    private final RecordMapper records;
+    private final TradeLedger tradeLedger;
+    private final RndLedger rndLedger;
+    private LogRecord current;
+    private boolean closed;
+
+    /**
+     * Starts from what the store holds; what waited when it was written is read again from the log.
+     *
+     * @param partition the partition of all records that it will take
+     */
+    public LedgerStage(
+            Parts parts, RegistryClient registry, int partition, LedgerStore store, ReleaseLog log, Outlet out) {
+        this.parts = parts;
+        this.formats = new Formats(registry);
+        this.out = out;
+        this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
+        this.mapper = new TotalMapper(parts.codeVersion());
+        this.records = new RecordMapper(parts.reference().areas());
+        this.current = new LogRecord("", partition, -1, 0, null, null, null);
+        this.tradeLedger = new TradeLedger(parts.reference().ledgerReference(), store, new TradeReports());
+        this.rndLedger = new RndLedger(store, new RndReports());
+        restage(log, parts.topics().tradeRecords().name(), partition, tradeLedger.resumeFrom());
+        restage(log, parts.topics().rndRecords().name(), partition, rndLedger.resumeFrom());
+    }
+
+    private void restage(ReleaseLog log, String topic, int partition, long from) {
+        if (from >= 0) {
+            log.read(topic, partition, from, (offset, timestamp, key, value) -> {
+                current = new LogRecord(topic, partition, offset, timestamp, key, value, null);
+                take(true);
+            });
+        }
+    }
+
+    /** Takes in one record; returns whether a release ended with it, so that now is a good time to commit. */
+    public boolean take(LogRecord record) {
+        parts.counts().record();
+        current = record;
+        closed = false;
+        take(false);
+        return closed;
+    }
+
+    /** Puts the live records that wait into effect. */
+    public void closeLive() {
+        tradeLedger.closeLive();
+        rndLedger.closeLive();
+    }
+
+    /** Takes one record in; again is whether it comes a second time, after a restart. */
+    private void take(boolean again) {
+        String reporter = text(current.key());
+        byte[] value = current.value();
+        if (reporter == null || value == null) {
+            quarantineCurrent(
+                    again, RejectionReason.EMPTY_RECORD, "a record needs its reporter as key, and a value: send both");
+            return;
+        }
+        if (ReporterPartition.of(reporter, parts.partitions()) != current.partition()) {
+            quarantineCurrent(
+                    again,
+                    RejectionReason.MISROUTED,
+                    "reporter " + reporter + " belongs on partition "
+                            + ReporterPartition.of(reporter, parts.partitions())
+                            + ": use the murmur2 partitioner");
+            return;
+        }
+        try {
+            if (current.topic().equals(parts.topics().tradeRecords().name())) {
+                takeTrade(
+                        formats.tradeEvent()
+                                .deserializer()
+                                .deserialize(current.topic(), value)
+                                .getBody(),
+                        again);
+            } else {
+                takeRnd(
+                        formats.rndEvent()
+                                .deserializer()
+                                .deserialize(current.topic(), value)
+                                .getBody(),
+                        again);
+            }
+        } catch (UndecodableException e) {
+            quarantineCurrent(again, RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
+        } catch (RecordMapper.RejectedException e) {
+            quarantineCurrent(again, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void takeTrade(Object body, boolean again) throws RecordMapper.RejectedException {
+        if (body instanceof TradeRecord record) {
+            try {
+                belongs(record.getReporter());
+                TradeRow row = records.trade(record, current.offset(), current.timestamp());
+                if (again) {
+                    tradeLedger.restage(row);
+                } else {
+                    tradeLedger.row(row);
+                }
+            } catch (RecordMapper.RejectedException e) {
+                if (record.getRelease() != null) {
+                    tradeLedger.rejected(
+                            record.getSource(),
+                            record.getReporter(),
+                            record.getRelease(),
+                            record.getFlow(),
+                            record.getCurrency(),
+                            orZero(record.getValue()),
+                            current.offset());
+                }
+                throw e;
+            }
+        } else if (body instanceof ReleaseBegin begin && !again) {
+            belongs(begin.getReporter());
+            tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
+        } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
+            tradeLedger.end(trailer(end));
+            closed = true;
+        }
+    }
+
+    private void takeRnd(Object body, boolean again) throws RecordMapper.RejectedException {
+        if (body instanceof RndRecord record) {
+            try {
+                belongs(record.getCountry());
+                RndRow row = records.rnd(record, current.offset(), current.timestamp());
+                if (again) {
+                    rndLedger.restage(row);
+                } else {
+                    rndLedger.row(row);
+                }
+            } catch (RecordMapper.RejectedException e) {
+                if (record.getRelease() != null) {
+                    rndLedger.rejected(
+                            record.getSource(),
+                            record.getCountry(),
+                            record.getRelease(),
+                            record.getMeasure(),
+                            record.getUnit(),
+                            orZero(record.getValue()),
+                            current.offset());
+                }
+                throw e;
+            }
+        } else if (body instanceof ReleaseBegin begin && !again) {
+            belongs(begin.getReporter());
+            rndLedger.begin(ReleaseMapper.header(begin), current.offset());
+        } else if (body instanceof ReleaseEnd end && !again) {
+            belongs(end.getReporter());
+            rndLedger.end(trailer(end));
+            closed = true;
+        }
+    }
+
+    private static ReleaseTrailer trailer(ReleaseEnd end) throws RecordMapper.RejectedException {
+        try {
+            return ReleaseMapper.trailer(end);
+        } catch (IllegalArgumentException e) {
+            throw new RecordMapper.RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void belongs(String reporter) throws RecordMapper.RejectedException {
+        if (!reporter.equals(text(current.key()))) {
+            throw new RecordMapper.RejectedException(
+                    RejectionReason.MISROUTED,
+                    "key " + text(current.key()) + " is not the reporter " + reporter
+                            + " of the record: send the reporter as key");
+        }
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal value) {
+        return value == null ? BigDecimal.ZERO : value;
+    }
+
+    private static @Nullable String text(byte @Nullable [] key) {
+        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+    }
+
+    private <T extends SpecificRecord> void send(
+            Output output, String key, WireFormat<T> format, T value, long timestamp) {
+        byte[] bytes =
+                format.serializer().serialize(output.topic(parts.topics()).name(), value);
+        out.send(output, key, bytes, timestamp);
+    }
+
+    /** Quarantines the current record, unless that was done when it came the first time. */
+    private void quarantineCurrent(boolean again, RejectionReason reason, String message) {
+        if (!again) {
+            byte[] original = current.value() == null ? new byte[0] : current.value();
+            quarantine(current.topic(), null, null, null, 0, current.offset(), original, reason, message);
+        }
+    }
+
+    private void quarantine(
+            String topic,
+            @Nullable String source,
+            @Nullable String reporter,
+            @Nullable String release,
+            long line,
+            long offset,
+            byte[] original,
+            RejectionReason reason,
+            String message) {
+        Map<String, ByteBuffer> headers = new HashMap<>();
+        if (topic.equals(current.topic()) && offset == current.offset()) {
+            for (Header header : current.headers()) {
+                headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
+            }
+        }
+        parts.counts().recordQuarantined();
+        String key = Key.of(topic, Integer.toString(current.partition()), Long.toString(offset));
+        send(
+                Output.QUARANTINE,
+                key,
+                formats.quarantined(),
+                new QuarantinedRecord(
+                        reason.name(),
+                        message,
+                        source,
+                        reporter,
+                        release,
+                        null,
+                        line,
+                        topic,
+                        current.partition(),
+                        offset,
+                        ByteBuffer.wrap(original),
+                        headers),
+                Math.max(0, current.timestamp()));
+    }
+
+    /** What both ledgers report in the same way. */
+    private abstract class Reports<R extends StagedRow, C> implements LedgerOutput<R, C> {
+        @Override
+        public void release(ReleaseReport report) {
+            if (report.state() == ReleaseState.APPLIED) {
+                parts.counts().releaseApplied();
+            } else if (report.state() == ReleaseState.HELD) {
+                parts.counts().releaseHeld();
+            }
+            String key = Key.of(
+                    report.header().source(),
+                    report.header().reporter(),
+                    report.header().release());
+            send(
+                    Output.STATUS,
+                    key,
+                    formats.status(),
+                    ReleaseMapper.status(report),
+                    report.header().vintage().releasedAt());
+        }
+
+        @Override
+        public void rejectCurrent(RejectionReason reason, String message) {
+            quarantineCurrent(false, reason, message);
+        }
+    }
+
+    private final class TradeReports extends Reports<TradeRow, TotalChange> {
+        @Override
+        public void changed(TotalChange change) {
+            switch (change.kind()) {
+                case SECTOR -> publish(change, Output.SECTOR, Output.SECTOR_HISTORY);
+                case PARTNER -> publish(change, Output.PARTNER, Output.PARTNER_HISTORY);
+                case SECTOR_PARTNER -> publish(change, Output.SECTOR_PARTNER, Output.SECTOR_PARTNER_HISTORY);
+            }
+        }
+
+        private void publish(TotalChange change, Output latest, Output history) {
+            String key = TotalMapper.key(change);
+            long timestamp = change.vintage().releasedAt();
+            String historyTopic = history.topic(parts.topics()).name();
+            byte[] record = totals.encode(change, historyTopic);
+            out.send(history, key, record, timestamp);
+            String topic = latest.topic(parts.topics()).name();
+            out.send(
+                    latest,
+                    key,
+                    change.now().isEmpty() ? null : totals.sameFor(topic, historyTopic, record),
+                    timestamp);
+        }
+
+        @Override
+        public void reject(TradeRow row, RejectionReason reason, String message) {
+            String topic = parts.topics().tradeRecords().name();
+            byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
+            quarantine(
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
+        }
+    }
+
+    private final class RndReports extends Reports<RndRow, RndChange> {
+        @Override
+        public void changed(RndChange change) {
+            String key = TotalMapper.key(change);
+            RndTotal total = mapper.rndTotal(change);
+            long timestamp = change.vintage().releasedAt();
+            if (change.now().isEmpty()) {
+                out.send(Output.RND, key, null, timestamp);
+            } else {
+                send(Output.RND, key, formats.rndTotal(), total, timestamp);
+            }
+            send(Output.RND_HISTORY, key, formats.rndTotal(), total, timestamp);
+        }
+
+        @Override
+        public void reject(RndRow row, RejectionReason reason, String message) {
+            String topic = parts.topics().rndRecords().name();
+            byte[] original = formats.rndEvent().serializer().serialize(topic, RowMapper.event(row));
+            quarantine(
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
+        }
+    }
+}

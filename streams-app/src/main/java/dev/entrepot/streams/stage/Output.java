@@ -1,0 +1,55 @@
+package dev.entrepot.streams.stage;
+
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.topic.Topics.Topic;
+
+/** Where the stage sends what it makes. */
+public enum Output {
+    /** Totals by sector, newest vintage. */
+    SECTOR("publish-totals-by-sector"),
+    /** Every vintage of the totals by sector. */
+    SECTOR_HISTORY("publish-history-by-sector"),
+    /** Totals by partner, newest vintage. */
+    PARTNER("publish-totals-by-partner"),
+    /** Every vintage of the totals by partner. */
+    PARTNER_HISTORY("publish-history-by-partner"),
+    /** Totals by sector and partner, newest vintage. */
+    SECTOR_PARTNER("publish-totals-by-sector-and-partner"),
+    /** Every vintage of the totals by sector and partner. */
+    SECTOR_PARTNER_HISTORY("publish-history-by-sector-and-partner"),
+    /** R&amp;D totals, newest vintage. */
+    RND("publish-totals-of-rnd"),
+    /** Every vintage of the R&amp;D totals. */
+    RND_HISTORY("publish-history-of-rnd"),
+    /** States of releases. */
+    STATUS("publish-release-status"),
+    /** Records that were not accepted. */
+    QUARANTINE("publish-quarantine");
+
+    private final String sink;
+
+    Output(String sink) {
+        this.sink = sink;
+    }
+
+    /** Returns the name of its sink in the topology. */
+    public String sink() {
+        return sink;
+    }
+
+    /** Returns its topic. */
+    public Topic topic(Topics topics) {
+        return switch (this) {
+            case SECTOR -> topics.totalsSector();
+            case SECTOR_HISTORY -> topics.totalsSectorHistory();
+            case PARTNER -> topics.totalsPartner();
+            case PARTNER_HISTORY -> topics.totalsPartnerHistory();
+            case SECTOR_PARTNER -> topics.totalsSectorPartner();
+            case SECTOR_PARTNER_HISTORY -> topics.totalsSectorPartnerHistory();
+            case RND -> topics.totalsRnd();
+            case RND_HISTORY -> topics.totalsRndHistory();
+            case STATUS -> topics.releaseStatus();
+            case QUARANTINE -> topics.quarantine();
+        };
+    }
+}
