@@ -6,28 +6,36 @@ import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseReport.Counts;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.ReleaseTrailer;
+import dev.entrepot.domain.release.ReleaseTrailer.Decision;
+import dev.entrepot.domain.release.Scope;
+import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lets releases take effect as a whole. Records wait here until the end mark of their release has come and its counts and control
- * totals agree; then they are handed over in one piece. Owned by one thread.
+ * totals agree, or an operator decides; then they are handed over in one piece. Owned by one thread.
  *
  * @param <R> records of the log
  */
 final class ReleaseGate<R extends StagedRow> {
     /** What is done with a release whose time has come. */
-    interface Effect<R> {
+    interface Effect<R extends StagedRow> {
         /** Returns why the records cannot take effect, as one line; empty when they can. */
-        String objection(ReleaseHeader header, List<R> rows);
+        String objection(String source, String reporter, List<R> rows);
 
-        /** Puts the records into effect. */
-        Counts apply(ReleaseHeader header, ReleaseTrailer trailer, List<R> rows);
+        /** Puts a release into effect that is the newest of its strands; returns it with what became of its records. */
+        Applied apply(Applied release, List<R> rows);
 
-        /** Puts live records into effect, each with its own vintage. */
-        void applyLive(String source, String reporter, List<R> rows);
+        /**
+         * Puts a release into effect that is older than others of its strands; returns it, and those whose counts are others now,
+         * with what became of their records.
+         */
+        List<Applied> rewrite(Applied late, List<R> rows, Past<R> past);
     }
 
     private record Owner(String source, String reporter) implements Comparable<Owner> {
@@ -40,33 +48,38 @@ final class ReleaseGate<R extends StagedRow> {
 
     private final String keyPrefix;
     private final LedgerStore store;
+    private final Archive<R> archive;
     private final LedgerOutput<R, ?> out;
     private final Effect<R> effect;
     private final Map<Owner, ReleaseBook<R>> books = new TreeMap<>();
 
     /** Starts with the releases that the store knows under a key prefix. */
-    ReleaseGate(String keyPrefix, LedgerStore store, LedgerOutput<R, ?> out, Effect<R> effect) {
+    ReleaseGate(String keyPrefix, LedgerStore store, Archive<R> archive, LedgerOutput<R, ?> out, Effect<R> effect) {
         this.keyPrefix = keyPrefix;
         this.store = store;
+        this.archive = archive;
         this.out = out;
         this.effect = effect;
-        store.scan(keyPrefix, (key, bytes) -> {
-            ReleaseBook<R> book = ReleaseBook.fromBytes(bytes);
-            books.put(new Owner(book.source(), book.reporter()), book);
-        });
+        ReleaseBook.owners(store, keyPrefix, this::book);
     }
 
-    ReleaseBook<R> book(String source, String reporter) {
-        return books.computeIfAbsent(new Owner(source, reporter), o -> new ReleaseBook<>(source, reporter));
+    private ReleaseBook<R> book(String source, String reporter) {
+        return books.computeIfAbsent(
+                new Owner(source, reporter), o -> new ReleaseBook<>(store, keyPrefix, source, reporter));
+    }
+
+    /** Returns the snapshots of a source and reporter that have taken effect. */
+    List<Applied> snapshots(String source, String reporter) {
+        return book(source, reporter).snapshots();
     }
 
     void begin(ReleaseHeader header, long offset) {
         ReleaseBook<R> book = book(header.source(), header.reporter());
-        ReleaseBook.Applied applied = book.applied(header.release());
+        Applied applied = book.applied(header.release());
         if (applied != null) {
             if (applied.header().contentId().equals(header.contentId())) {
                 book.beginRepeat(header.release(), offset);
-                save(book);
+                book.save();
             } else {
                 out.rejectCurrent(
                         RejectionReason.CONFLICT,
@@ -76,7 +89,7 @@ final class ReleaseGate<R extends StagedRow> {
             return;
         }
         book.open(header, offset);
-        save(book);
+        book.save();
         out.release(new ReleaseReport(header, ReleaseState.OPEN, "", -1, Counts.NONE));
     }
 
@@ -85,7 +98,7 @@ final class ReleaseGate<R extends StagedRow> {
         String release = row.release();
         if (release == null) {
             if (book.stageLive(row)) {
-                save(book);
+                book.save();
             }
         } else if (!book.stage(row) && !book.repeat(release, row.offset())) {
             out.rejectCurrent(
@@ -107,42 +120,121 @@ final class ReleaseGate<R extends StagedRow> {
         }
     }
 
-    void end(ReleaseTrailer trailer) {
+    /** Takes in an end mark, or the decision of an operator, at a place in the log. */
+    void end(ReleaseTrailer trailer, long offset) {
         ReleaseBook<R> book = book(trailer.source(), trailer.reporter());
         ReleaseBook.Waiting<R> waiting = book.waiting(trailer.release());
         if (waiting == null) {
             endOfNothing(book, trailer);
-            return;
+        } else if (trailer.decision() == Decision.ABANDON) {
+            abandon(book, waiting, trailer.note());
+        } else if (trailer.decision() == Decision.FORCE) {
+            force(book, waiting, trailer.note(), offset);
+        } else {
+            String objection = objection(waiting, trailer);
+            if (objection.isEmpty()) {
+                close(book, waiting, trailer, "", offset);
+            } else {
+                hold(book, waiting, trailer, objection);
+            }
         }
-        String objection = objection(waiting, trailer);
-        if (!objection.isEmpty()) {
-            waiting.hold(objection);
-            save(book);
+    }
+
+    private void hold(ReleaseBook<R> book, ReleaseBook.Waiting<R> waiting, ReleaseTrailer trailer, String objection) {
+        waiting.hold(objection, trailer);
+        book.save();
+        out.release(new ReleaseReport(
+                waiting.header(),
+                ReleaseState.HELD,
+                objection,
+                trailer.rows(),
+                received(waiting, trailer.quarantined())));
+    }
+
+    private void abandon(ReleaseBook<R> book, ReleaseBook.Waiting<R> waiting, String note) {
+        book.abandon(waiting.header().release());
+        book.save();
+        out.release(new ReleaseReport(
+                waiting.header(),
+                ReleaseState.ABANDONED,
+                "abandoned by an operator" + (note.isEmpty() ? "" : ": " + note),
+                waiting.announced(),
+                received(waiting, waiting.quarantined())));
+    }
+
+    private void force(ReleaseBook<R> book, ReleaseBook.Waiting<R> waiting, String note, long offset) {
+        ReleaseHeader header = waiting.header();
+        String objection = effect.objection(header.source(), header.reporter(), waiting.rows());
+        ReleaseTrailer trailer = new ReleaseTrailer(
+                header.source(),
+                header.reporter(),
+                header.release(),
+                header.contentId(),
+                waiting.announced(),
+                waiting.quarantined(),
+                waiting.scope(),
+                List.of(),
+                Decision.FORCE,
+                note);
+        if (objection.isEmpty()) {
+            String reason = "forced by an operator" + (note.isEmpty() ? "" : ": " + note)
+                    + (waiting.held().isEmpty() ? "; it had no end mark" : "; it was held: " + waiting.held());
+            close(book, waiting, trailer, reason, offset);
+        } else {
+            hold(book, waiting, trailer, objection);
+        }
+    }
+
+    private void close(
+            ReleaseBook<R> book, ReleaseBook.Waiting<R> waiting, ReleaseTrailer trailer, String reason, long offset) {
+        Set<Strand> strands = new TreeSet<>();
+        waiting.rows().forEach(row -> strands.add(row.strand()));
+        for (Scope scope : trailer.scope()) {
+            strands.add(new Strand(scope.flow(), scope.frequency()));
+        }
+        Applied release = new Applied(
+                waiting.header(),
+                trailer.scope(),
+                strands,
+                waiting.beginOffset(),
+                offset,
+                false,
+                trailer.rows(),
+                trailer.quarantined(),
+                waiting.rejected(),
+                Counts.NONE);
+        takeEffect(book, release, waiting.rows(), reason);
+    }
+
+    private void takeEffect(ReleaseBook<R> book, Applied release, List<R> rows, String reason) {
+        if (book.isNewest(release)) {
+            report(book, effect.apply(release, rows), reason);
+        } else {
+            Past<R> past = new Past<>(book.released(), release.strands(), archive);
+            List<Applied> counted = effect.rewrite(release, rows, past);
+            for (Applied one : counted) {
+                report(book, one, one.vintage().equals(release.vintage()) ? reason : "");
+            }
+        }
+        book.save();
+    }
+
+    private void report(ReleaseBook<R> book, Applied release, String reason) {
+        book.close(release);
+        if (!release.automatic()) {
             out.release(new ReleaseReport(
-                    waiting.header(),
-                    ReleaseState.HELD,
-                    objection,
-                    trailer.rows(),
-                    new Counts(
-                            waiting.rows().size() + waiting.rejected(),
-                            0,
-                            trailer.quarantined() + waiting.rejected(),
-                            0,
-                            0,
-                            0,
-                            0,
-                            0)));
-            return;
+                    release.header(), ReleaseState.APPLIED, reason, release.announced(), release.counts()));
         }
-        Counts counts = effect.apply(waiting.header(), trailer, waiting.rows()).withRejected(waiting.rejected());
-        book.close(new ReleaseBook.Applied(waiting.header(), trailer.scope(), trailer.rows(), counts));
-        save(book);
-        out.release(new ReleaseReport(waiting.header(), ReleaseState.APPLIED, "", trailer.rows(), counts));
+    }
+
+    private static <R extends StagedRow> Counts received(ReleaseBook.Waiting<R> waiting, long quarantined) {
+        return new Counts(
+                waiting.rows().size() + waiting.rejected(), 0, quarantined + waiting.rejected(), 0, 0, 0, 0, 0);
     }
 
     private void endOfNothing(ReleaseBook<R> book, ReleaseTrailer trailer) {
-        ReleaseBook.Applied applied = book.applied(trailer.release());
-        if (applied == null || !book.isRepeated(trailer.release())) {
+        Applied applied = book.applied(trailer.release());
+        if (trailer.decision() != Decision.CLOSE || applied == null || !book.isRepeated(trailer.release())) {
             out.rejectCurrent(
                     RejectionReason.NO_RELEASE,
                     "end of release " + trailer.release() + " of " + trailer.source() + " for " + trailer.reporter()
@@ -151,12 +243,12 @@ final class ReleaseGate<R extends StagedRow> {
         }
         Counts counts = applied.counts();
         long again = book.endRepeat(trailer.release());
-        save(book);
+        book.save();
         out.release(new ReleaseReport(
                 applied.header(),
                 ReleaseState.APPLIED,
                 "",
-                applied.rows(),
+                applied.announced(),
                 new Counts(
                         counts.seen() + again,
                         counts.duplicates() + again,
@@ -180,15 +272,32 @@ final class ReleaseGate<R extends StagedRow> {
         if (!difference.isEmpty()) {
             return "control totals disagree, " + difference + ": publish it again";
         }
-        return effect.objection(waiting.header(), waiting.rows());
+        return effect.objection(trailer.source(), trailer.reporter(), waiting.rows());
     }
 
-    /** Puts the live records that wait into effect. */
+    /** Puts the live records that wait into effect, as one automatic release for each source and reporter. */
     void closeLive() {
         for (ReleaseBook<R> book : books.values()) {
             if (book.hasLive()) {
-                effect.applyLive(book.source(), book.reporter(), book.takeLive());
-                save(book);
+                List<R> rows = book.takeLive();
+                Set<Strand> strands = new TreeSet<>();
+                Vintage vintage = rows.get(0).vintage();
+                for (R row : rows) {
+                    strands.add(row.strand());
+                    vintage = vintage.compareTo(row.vintage()) < 0 ? row.vintage() : vintage;
+                }
+                Applied release = new Applied(
+                        new ReleaseHeader(book.source(), book.reporter(), book.notBefore(vintage, strands), false, ""),
+                        List.of(),
+                        strands,
+                        rows.get(0).offset() - 1,
+                        rows.get(rows.size() - 1).offset() + 1,
+                        true,
+                        rows.size(),
+                        0,
+                        0,
+                        Counts.NONE);
+                takeEffect(book, release, rows, "");
             }
         }
     }
@@ -221,9 +330,5 @@ final class ReleaseGate<R extends StagedRow> {
         } else if (row.offset() > waiting.beginOffset()) {
             book.stage(row);
         }
-    }
-
-    private void save(ReleaseBook<R> book) {
-        store.put(keyPrefix + book.source() + '\0' + book.reporter(), book.toBytes());
     }
 }

@@ -7,6 +7,7 @@ import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.Figure;
 import dev.entrepot.domain.window.Line;
 import dev.entrepot.domain.window.LineFigures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,7 +34,6 @@ final class Restatement {
 
     private final LedgerReference reference;
     private final Origin origin;
-    private final Consumer<TotalChange> out;
     private final SortedMap<Integer, FrameState> before;
     private final SortedMap<Integer, FrameState> now;
     private final int start;
@@ -44,13 +44,11 @@ final class Restatement {
             LedgerReference reference,
             Origin origin,
             SortedMap<Integer, FrameState> before,
-            SortedMap<Integer, FrameState> now,
-            Consumer<TotalChange> out) {
+            SortedMap<Integer, FrameState> now) {
         this.reference = reference;
         this.origin = origin;
         this.before = before;
         this.now = now;
-        this.out = out;
         SortedSet<Integer> periods = new TreeSet<>(before.keySet());
         periods.addAll(now.keySet());
         this.start = periods.first();
@@ -60,31 +58,73 @@ final class Restatement {
     }
 
     /** Reports all changes: the whole with its sectors, then partners, groups and the unallocated rest. */
-    void report() {
-        Block wholeNow = new Block(reference, origin.frequency(), start, length);
-        Block wholeBefore = new Block(reference, origin.frequency(), start, length);
-        wholeNow.fillWhole(now);
-        wholeBefore.fillWhole(before);
-        boolean[] wholeChanged = new boolean[reference.sectors().lines()];
-        for (int line = 0; line < wholeChanged.length; line++) {
-            wholeChanged[line] = differ(wholeNow, wholeBefore, line);
+    void report(Consumer<TotalChange> out) {
+        Lines lines = new Lines();
+        for (String part : parts(reference, shownPartners())) {
+            lines.open(part);
+            for (int line = 0; line < reference.sectors().lines(); line++) {
+                lines.report(line, out);
+            }
         }
-        report(LedgerReference.WORLD, wholeNow, wholeBefore, wholeNow, wholeBefore, wholeChanged);
+    }
 
-        Block partNow = new Block(reference, origin.frequency(), start, length);
-        Block partBefore = new Block(reference, origin.frequency(), start, length);
-        BiConsumer<String, BiConsumer<Block, SortedMap<Integer, FrameState>>> reportPart = (partner, fill) -> {
-            fill.accept(partNow, now);
-            fill.accept(partBefore, before);
-            report(partner, partNow, partBefore, wholeNow, wholeBefore, wholeChanged);
-        };
-        for (String partner : shownPartners()) {
-            reportPart.accept(partner, (block, frames) -> block.fillPartner(frames, partner));
+    /**
+     * Reports the changes of two restatements of one strand side by side, line by line.
+     *
+     * @param pairs takes the changes of a line in the first and in the second
+     */
+    static void compare(
+            @Nullable Restatement first,
+            @Nullable Restatement second,
+            BiConsumer<List<TotalChange>, List<TotalChange>> pairs) {
+        Restatement either = first != null ? first : second;
+        if (either == null) {
+            return;
         }
-        for (String group : reference.groups().groups()) {
-            reportPart.accept(group, (block, frames) -> block.fillGroup(frames, group));
+        SortedSet<String> shown = new TreeSet<>();
+        Lines ofFirst = null;
+        Lines ofSecond = null;
+        if (first != null) {
+            shown.addAll(first.shownPartners());
+            ofFirst = first.new Lines();
         }
-        reportPart.accept(LedgerReference.UNALLOCATED, Block::fillUnallocated);
+        if (second != null) {
+            shown.addAll(second.shownPartners());
+            ofSecond = second.new Lines();
+        }
+        for (String part : parts(either.reference, shown)) {
+            if (ofFirst != null) {
+                ofFirst.open(part);
+            }
+            if (ofSecond != null) {
+                ofSecond.open(part);
+            }
+            for (int line = 0; line < either.reference.sectors().lines(); line++) {
+                List<TotalChange> one = changes(ofFirst, line);
+                List<TotalChange> other = changes(ofSecond, line);
+                if (!one.isEmpty() || !other.isEmpty()) {
+                    pairs.accept(one, other);
+                }
+            }
+        }
+    }
+
+    private static List<TotalChange> changes(@Nullable Lines of, int line) {
+        if (of == null) {
+            return List.of();
+        }
+        List<TotalChange> changes = new ArrayList<>();
+        of.report(line, changes::add);
+        return changes;
+    }
+
+    private static List<String> parts(LedgerReference reference, SortedSet<String> partners) {
+        List<String> parts = new ArrayList<>();
+        parts.add(LedgerReference.WORLD);
+        parts.addAll(partners);
+        parts.addAll(reference.groups().groups());
+        parts.add(LedgerReference.UNALLOCATED);
+        return parts;
     }
 
     private SortedSet<String> shownPartners() {
@@ -99,71 +139,91 @@ final class Restatement {
         return shown;
     }
 
-    private static boolean differ(Block a, Block b, int line) {
-        return !Arrays.equals(a.values(line), b.values(line)) || !Arrays.equals(a.known(line), b.known(line));
-    }
+    /** The lines of one part after the other; the whole has to be the first. */
+    private final class Lines {
+        private final Block wholeNow = new Block(reference, origin.frequency(), start, length);
+        private final Block wholeBefore = new Block(reference, origin.frequency(), start, length);
+        private final Block ownNow = new Block(reference, origin.frequency(), start, length);
+        private final Block ownBefore = new Block(reference, origin.frequency(), start, length);
+        private final boolean[] wholeChanged = new boolean[reference.sectors().lines()];
+        private Block partNow = wholeNow;
+        private Block partBefore = wholeBefore;
+        private String part = LedgerReference.WORLD;
 
-    private void report(
-            String partner,
-            Block partNow,
-            Block partBefore,
-            Block wholeNow,
-            Block wholeBefore,
-            boolean[] wholeChanged) {
-        boolean isWhole = partNow == wholeNow;
-        for (int line = 0; line < reference.sectors().lines(); line++) {
+        void open(String opened) {
+            part = opened;
+            if (part.equals(LedgerReference.WORLD)) {
+                wholeNow.fillWhole(now);
+                wholeBefore.fillWhole(before);
+                for (int line = 0; line < wholeChanged.length; line++) {
+                    wholeChanged[line] = differ(wholeNow, wholeBefore, line);
+                }
+                return;
+            }
+            partNow = ownNow;
+            partBefore = ownBefore;
+            fill(ownNow, now);
+            fill(ownBefore, before);
+        }
+
+        private void fill(Block block, SortedMap<Integer, FrameState> frames) {
+            if (part.equals(LedgerReference.UNALLOCATED)) {
+                block.fillUnallocated(frames);
+            } else if (reference.groups().groups().contains(part)) {
+                block.fillGroup(frames, part);
+            } else {
+                block.fillPartner(frames, part);
+            }
+        }
+
+        void report(int line, Consumer<TotalChange> out) {
             int firstNow = now.isEmpty() ? Block.ABSENT : partNow.first(line);
             int firstBefore = before.isEmpty() ? Block.ABSENT : partBefore.first(line);
             if (firstNow == Block.ABSENT && firstBefore == Block.ABSENT) {
-                continue;
+                return;
             }
-            int wholeLine = isWhole ? SectorIndex.TOTAL : line;
+            int wholeLine = partNow == wholeNow ? SectorIndex.TOTAL : line;
             boolean changed = wholeChanged[wholeLine]
                     || firstNow != firstBefore
                     || differ(partNow, partBefore, line)
                     || !Arrays.equals(partNow.compared(line), partBefore.compared(line))
                     || !Arrays.equals(partNow.comparedBase(line), partBefore.comparedBase(line));
             if (changed || lastOf(now) != lastOf(before) || firstOf(now) != firstOf(before)) {
-                reportLine(partner, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore);
+                reportPeriods(line, wholeLine, firstNow, firstBefore, out);
+            }
+        }
+
+        private void reportPeriods(int line, int wholeLine, int firstNow, int firstBefore, Consumer<TotalChange> out) {
+            LineFigures figuresNow = firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine);
+            LineFigures figuresBefore =
+                    firstBefore == Block.ABSENT ? null : figures(before, partBefore, line, wholeBefore, wholeLine);
+            int affectedTo = -1;
+            for (int at = 0; at < length; at++) {
+                if (isChanged(at, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore)) {
+                    affectedTo = at + reach;
+                }
+                boolean existsNow = figuresNow != null && at >= firstNow && start + at <= lastOf(now);
+                boolean existedBefore = figuresBefore != null && at >= firstBefore && start + at <= lastOf(before);
+                if (!existsNow && !existedBefore) {
+                    continue;
+                }
+                boolean maybe = existsNow != existedBefore
+                        || at <= affectedTo
+                        || (figuresNow != null && figuresBefore != null && figuresNow.streaksDiffer(figuresBefore, at));
+                if (!maybe) {
+                    continue;
+                }
+                List<Figure> after = existsNow && figuresNow != null ? figuresNow.at(at) : List.of();
+                List<Figure> previous = existedBefore && figuresBefore != null ? figuresBefore.at(at) : List.of();
+                if (!after.equals(previous)) {
+                    emit(part, line, start + at, after, previous, out);
+                }
             }
         }
     }
 
-    private void reportLine(
-            String partner,
-            int line,
-            int wholeLine,
-            Block partNow,
-            Block partBefore,
-            Block wholeNow,
-            Block wholeBefore) {
-        int firstNow = now.isEmpty() ? Block.ABSENT : partNow.first(line);
-        int firstBefore = before.isEmpty() ? Block.ABSENT : partBefore.first(line);
-        LineFigures figuresNow = firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine);
-        LineFigures figuresBefore =
-                firstBefore == Block.ABSENT ? null : figures(before, partBefore, line, wholeBefore, wholeLine);
-        int affectedTo = -1;
-        for (int at = 0; at < length; at++) {
-            if (isChanged(at, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore)) {
-                affectedTo = at + reach;
-            }
-            boolean existsNow = figuresNow != null && at >= firstNow && start + at <= lastOf(now);
-            boolean existedBefore = figuresBefore != null && at >= firstBefore && start + at <= lastOf(before);
-            if (!existsNow && !existedBefore) {
-                continue;
-            }
-            boolean maybe = existsNow != existedBefore
-                    || at <= affectedTo
-                    || (figuresNow != null && figuresBefore != null && figuresNow.streaksDiffer(figuresBefore, at));
-            if (!maybe) {
-                continue;
-            }
-            List<Figure> after = existsNow && figuresNow != null ? figuresNow.at(at) : List.of();
-            List<Figure> previous = existedBefore && figuresBefore != null ? figuresBefore.at(at) : List.of();
-            if (!after.equals(previous)) {
-                emit(partner, line, start + at, after, previous);
-            }
-        }
+    private static boolean differ(Block a, Block b, int line) {
+        return !Arrays.equals(a.values(line), b.values(line)) || !Arrays.equals(a.known(line), b.known(line));
     }
 
     private static boolean isChanged(
@@ -203,7 +263,13 @@ final class Restatement {
         return frames.isEmpty() ? Integer.MIN_VALUE : frames.lastKey();
     }
 
-    private void emit(String partner, int line, int period, List<Figure> after, List<Figure> previous) {
+    private void emit(
+            String partner,
+            int line,
+            int period,
+            List<Figure> after,
+            List<Figure> previous,
+            Consumer<TotalChange> out) {
         TotalChange.Cause cause = cause(period, after, previous);
         boolean isWhole = partner.equals(LedgerReference.WORLD);
         if (isWhole || line != SectorIndex.TOTAL) {

@@ -27,4 +27,12 @@ public record RndChange(
         List<RndFigure> now,
         List<RndFigure> before,
         TotalChange.Cause cause,
-        Vintage vintage) {}
+        Vintage vintage) {
+
+    /** The record of a change among those of its source and country; the same for every vintage. */
+    record Place(RndSeries series, Period period) {}
+
+    Place place() {
+        return new Place(series, period);
+    }
+}

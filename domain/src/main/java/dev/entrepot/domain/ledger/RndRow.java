@@ -34,6 +34,11 @@ public record RndRow(
         implements StagedRow {
 
     @Override
+    public Strand strand() {
+        return new Strand(series.measure(), period.frequency());
+    }
+
+    @Override
     public void addTo(ControlSums sums) {
         sums.add(series.measure(), unit, value == null ? BigDecimal.ZERO : value);
     }

@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.release.ControlSums;
+import dev.entrepot.domain.release.Vintage;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the log that may wait for the end of its release. */
@@ -14,6 +15,12 @@ public interface StagedRow {
     /** Its release; null for a live record. */
     @Nullable
     String release();
+
+    /** Its own vintage: that of its instant and place in the log, for live records. */
+    Vintage vintage();
+
+    /** What it belongs to. */
+    Strand strand();
 
     /** Its place in the log. */
     long offset();

@@ -35,6 +35,13 @@ public record TotalChange(
         Cause cause,
         Vintage vintage) {
 
+    /** The record of a change among those of its source and reporter; the same for every vintage. */
+    record Place(Kind kind, String flow, SectorIndex.Id line, String partner, Period period) {}
+
+    Place place() {
+        return new Place(kind, flow, line, partner, period);
+    }
+
     /** Which totals a change belongs to. */
     public enum Kind {
         /** By sector. */

@@ -35,6 +35,11 @@ public record TradeRow(
         implements StagedRow {
 
     @Override
+    public Strand strand() {
+        return new Strand(flow, period.frequency());
+    }
+
+    @Override
     public void addTo(ControlSums sums) {
         Long value = statement.value();
         sums.add(flow, currency, value == null ? 0 : value);

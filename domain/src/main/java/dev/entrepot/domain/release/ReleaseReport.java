@@ -48,6 +48,19 @@ public record ReleaseReport(ReleaseHeader header, ReleaseState state, String rea
                     superseded);
         }
 
+        /** Returns the same after some cells were counted anew. */
+        public Counts recounted(Counts then, Counts now) {
+            return new Counts(
+                    seen,
+                    duplicates,
+                    quarantined,
+                    added + now.added - then.added,
+                    revised + now.revised - then.revised,
+                    unchanged + now.unchanged - then.unchanged,
+                    withdrawn + now.withdrawn - then.withdrawn,
+                    superseded + now.superseded - then.superseded);
+        }
+
         /** Returns the records that were taken in, whether or not they changed anything. */
         public long accepted() {
             return added + revised + unchanged + superseded;

@@ -14,6 +14,8 @@ import java.util.List;
  * @param quarantined rows of the input that were quarantined before sending
  * @param scope what the release speaks for
  * @param controlTotals per flow and unit
+ * @param decision what is to be done
+ * @param note why an operator decided so; empty for ordinary ends
  */
 public record ReleaseTrailer(
         String source,
@@ -23,7 +25,19 @@ public record ReleaseTrailer(
         long rows,
         long quarantined,
         List<Scope> scope,
-        List<ControlTotal> controlTotals) {
+        List<ControlTotal> controlTotals,
+        Decision decision,
+        String note) {
+
+    /** What is to be done with a release at its end. */
+    public enum Decision {
+        /** It takes effect when everything has arrived and agrees. */
+        CLOSE,
+        /** An operator wants it to take effect with what has arrived. */
+        FORCE,
+        /** An operator gives it up. */
+        ABANDON
+    }
 
     /** Keeps own copies of the lists. */
     public ReleaseTrailer {

@@ -28,6 +28,31 @@ public record GrowthRevision(BigDecimal numerator, BigDecimal base, BigDecimal c
                 || newBase == null) {
             return null;
         }
+        return split(
+                BigDecimal.valueOf(oldNumerator),
+                BigDecimal.valueOf(oldBase),
+                BigDecimal.valueOf(newNumerator),
+                BigDecimal.valueOf(newBase));
+    }
+
+    /** Returns the split between two vintages of an R&amp;D figure; null unless both have a rate. */
+    public static @Nullable GrowthRevision between(RndFigure before, RndFigure now) {
+        BigDecimal oldNumerator = before.now();
+        BigDecimal oldBase = before.before();
+        BigDecimal newNumerator = now.now();
+        BigDecimal newBase = now.before();
+        return before.yoy() == null
+                        || now.yoy() == null
+                        || oldNumerator == null
+                        || oldBase == null
+                        || newNumerator == null
+                        || newBase == null
+                ? null
+                : split(oldNumerator, oldBase, newNumerator, newBase);
+    }
+
+    private static GrowthRevision split(
+            BigDecimal oldNumerator, BigDecimal oldBase, BigDecimal newNumerator, BigDecimal newBase) {
         BigDecimal was = quotient(oldNumerator, oldBase);
         BigDecimal numerator = quotient(newNumerator, oldBase).subtract(was);
         BigDecimal base = quotient(oldNumerator, newBase).subtract(was);
@@ -38,8 +63,8 @@ public record GrowthRevision(BigDecimal numerator, BigDecimal base, BigDecimal c
         return new GrowthRevision(rounded(numerator), rounded(base), rounded(cross));
     }
 
-    private static BigDecimal quotient(long numerator, long denominator) {
-        return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128);
+    private static BigDecimal quotient(BigDecimal numerator, BigDecimal denominator) {
+        return numerator.divide(denominator, MathContext.DECIMAL128);
     }
 
     private static BigDecimal rounded(BigDecimal value) {

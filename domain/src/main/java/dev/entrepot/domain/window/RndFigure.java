@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status primary status
  * @param matched whether growth is over periods present in both years only
  * @param baseIncomplete whether the window is complete and the one a year before is not
- * @param change absolute change over a year
+ * @param now sum that is compared with a year before; null when nothing can be compared
+ * @param before sum that it is compared with; null when nothing can be compared
  * @param yoy growth over a year
  * @param midpoint mid-point growth
  * @param contribution contribution to the growth of the measure, percentage points
@@ -33,10 +34,17 @@ public record RndFigure(
         FigureStatus status,
         boolean matched,
         boolean baseIncomplete,
-        @Nullable BigDecimal change,
+        @Nullable BigDecimal now,
+        @Nullable BigDecimal before,
         @Nullable BigDecimal yoy,
         @Nullable BigDecimal midpoint,
         @Nullable BigDecimal contribution,
         @Nullable BigDecimal share,
         @Nullable Integer streak,
-        boolean leftCensored) {}
+        boolean leftCensored) {
+
+    /** Returns the absolute change over a year, or null when nothing can be compared. */
+    public @Nullable BigDecimal change() {
+        return now == null || before == null ? null : RndLineFigures.plain(now.subtract(before));
+    }
+}

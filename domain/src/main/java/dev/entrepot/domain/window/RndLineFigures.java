@@ -106,7 +106,8 @@ public final class RndLineFigures {
                 status,
                 comparable && matched < length,
                 status == FigureStatus.OK && basePresent < length,
-                comparable ? plain(change) : null,
+                comparable ? plain(now) : null,
+                comparable ? plain(before) : null,
                 comparable && before.signum() > 0 ? quotient(change, before, 6) : null,
                 comparable && both.signum() != 0 ? quotient(change.add(change), both, 6) : null,
                 contribution(first, at),
@@ -159,7 +160,7 @@ public final class RndLineFigures {
         return value == null ? BigDecimal.ZERO : value;
     }
 
-    private static BigDecimal plain(BigDecimal value) {
+    static BigDecimal plain(BigDecimal value) {
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrepot.domain.cover.Commodity;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.ReleaseHeader;
+import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.Figure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +43,51 @@ class LedgerLawsTest {
                 shuffled.add(publication.withRows(rows));
             });
             Collections.shuffle(shuffled, random);
-            assertSame(totals(shuffled).figures, inOrder.figures, seed);
+            TotalsTable other = totals(shuffled);
+            assertSame(other.figures, inOrder.figures, seed);
+            assertSameHistory(other, inOrder, seed);
         }
+    }
+
+    private static void assertSameHistory(TotalsTable actual, TotalsTable expected, long seed) {
+        expected.history.forEach((key, vintages) -> assertThat(actual.history.get(key))
+                .as("seed %d, history of %s", seed, key)
+                .isEqualTo(vintages));
+        assertThat(actual.history.keySet()).as("histories of seed %d", seed).isEqualTo(expected.history.keySet());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void asOfAVintageTheHistoryHasWhatAFreshReplayUpToItHas(long seed) {
+        List<Publication> publications = new RandomHistory(seed).publications();
+        TotalsTable all = totals(publications);
+        for (Publication last : publications) {
+            Vintage vintage = last.header().vintage();
+            List<Publication> known = publications.stream()
+                    .filter(one -> one.header().vintage().compareTo(vintage) <= 0)
+                    .toList();
+            assertSame(all.asOf(vintage), totals(known).figures, seed);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aLateReleaseLeavesReportsAsIfItHadComeInTime(long seed) {
+        List<Publication> publications = new RandomHistory(seed).publications();
+        List<Publication> inTime = new ArrayList<>(publications);
+        inTime.sort(Comparator.comparing(one -> one.header().vintage()));
+        Map<String, ReleaseReport> expected = lastReports(totals(inTime));
+        Collections.shuffle(publications, new Random(seed));
+        assertThat(lastReports(totals(publications))).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    private static Map<String, ReleaseReport> lastReports(TotalsTable table) {
+        Map<String, ReleaseReport> last = new TreeMap<>();
+        table.reports.forEach(report -> last.put(
+                report.header().source() + " " + report.header().reporter() + " "
+                        + report.header().release(),
+                report));
+        return last;
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -66,9 +111,9 @@ class LedgerLawsTest {
     private static TotalsTable feed(
             List<Publication> publications, List<TradeRow> live, int oneIn, @Nullable Random chance) {
         TotalsTable table = new TotalsTable();
-        MapStore store = new MapStore();
+        HeapStore store = new HeapStore();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), store, table);
+        TradeLedger ledger = log.start(store, table);
         live.forEach(new Feed(log, ledger)::row);
         for (Publication publication : publications) {
             log.begin(publication, ledger);
@@ -153,8 +198,8 @@ class LedgerLawsTest {
     void everyStateHasPartitionsThatAddUpToTheirWhole(long seed) {
         List<Publication> publications = new RandomHistory(seed).publications();
         TotalsTable table = new TotalsTable();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), new MapStore(), table);
         Publication.Log log = new Publication.Log();
+        TradeLedger ledger = log.start(new HeapStore(), table);
         for (Publication publication : publications) {
             log.send(publication, ledger);
             assertAddsUp(table.figures, seed);
@@ -228,8 +273,8 @@ class LedgerLawsTest {
         TradeRow row = RandomHistory.row("S", "CHN", vintage, "X", Period.year(2020), "VNM", "84", 5L);
         Publication good = publication(vintage, List.of(row));
         TotalsTable table = new TotalsTable();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), new MapStore(), table);
         Publication.Log log = new Publication.Log();
+        TradeLedger ledger = log.start(new HeapStore(), table);
 
         log.send(new Publication(good.header(), good.rows(), List.of(), true), ledger);
         assertThat(table.lastReport().state()).isEqualTo(ReleaseState.HELD);
@@ -253,8 +298,8 @@ class LedgerLawsTest {
         TradeRow row = RandomHistory.row("S", "CHN", vintage, "X", Period.year(2020), "VNM", "84", 5L);
         Publication good = publication(vintage, List.of(row));
         TotalsTable table = new TotalsTable();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), new MapStore(), table);
         Publication.Log log = new Publication.Log();
+        TradeLedger ledger = log.start(new HeapStore(), table);
         log.send(good, ledger);
         int changes = table.changes.size();
 
@@ -288,8 +333,8 @@ class LedgerLawsTest {
 
     private static TotalsTable totals(List<Publication> publications) {
         TotalsTable table = new TotalsTable();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), new MapStore(), table);
         Publication.Log log = new Publication.Log();
+        TradeLedger ledger = log.start(new HeapStore(), table);
         publications.forEach(publication -> log.send(publication, ledger));
         return table;
     }

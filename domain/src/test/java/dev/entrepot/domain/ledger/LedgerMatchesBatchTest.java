@@ -21,8 +21,8 @@ class LedgerMatchesBatchTest {
         List<Publication> publications = history.publications();
         List<TradeRow> live = history.live();
         TotalsTable table = new TotalsTable();
-        TradeLedger ledger = new TradeLedger(SmallWorld.reference(), new MapStore(), table);
         Publication.Log log = new Publication.Log();
+        TradeLedger ledger = log.start(new HeapStore(), table);
         for (int i = 0; i < publications.size(); i++) {
             if (i == publications.size() / 2) {
                 live.forEach(row -> log.row(row, ledger));

@@ -25,7 +25,8 @@ final class LedgerSpeed {
         int months = args.length > 0 ? Integer.parseInt(args[0]) : 100;
         int rowsEach = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
         Counter counter = new Counter();
-        TradeLedger ledger = new TradeLedger(reference(), new MapStore(), counter);
+        TradeLedger ledger =
+                new TradeLedger(reference(), new HeapStore(), (reporter, after, before, visitor) -> {}, counter);
         Random random = new Random(1);
         String[] partners = {
             "CHN", "DEU", "VNM", "THA", "MEX", "CAN", "JPN", "KOR", "GBR", "FRA", "ITA", "IND", "BRA", "IDN", "MYS",
@@ -63,8 +64,19 @@ final class LedgerSpeed {
                 row.addTo(sums);
                 ledger.row(row);
             }
-            ledger.end(new ReleaseTrailer("S", "USA", vintage.release(), "c", rowsEach, 0, List.of(), sums.totals()));
-            offset++;
+            ledger.end(
+                    new ReleaseTrailer(
+                            "S",
+                            "USA",
+                            vintage.release(),
+                            "c",
+                            rowsEach,
+                            0,
+                            List.of(),
+                            sums.totals(),
+                            ReleaseTrailer.Decision.CLOSE,
+                            ""),
+                    offset++);
             if (month % 10 == 9) {
                 System.out.printf(
                         "month %d: %d ms, %d changes so far%n",
@@ -109,6 +121,26 @@ final class LedgerSpeed {
         @Override
         public void changed(TotalChange change) {
             changes++;
+        }
+
+        @Override
+        public void rewritten(TotalChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void takenBack(TotalChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void newest(TotalChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void gone(TotalChange change) {
+            throw new AssertionError(change);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One release as it is sent.
@@ -25,7 +26,9 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
                 rows.size() + (faulty ? 1 : 0),
                 0,
                 scope,
-                sums.totals());
+                sums.totals(),
+                ReleaseTrailer.Decision.CLOSE,
+                "");
     }
 
     Publication withRows(List<TradeRow> other) {
@@ -40,8 +43,7 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
         void send(Publication publication, TradeLedger to) {
             to.begin(publication.header(), next++);
             publication.rows().forEach(row -> row(row, to));
-            to.end(publication.trailer());
-            next++;
+            to.end(publication.trailer(), next++);
         }
 
         void begin(Publication publication, TradeLedger to) {
@@ -55,13 +57,23 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
         }
 
         void end(Publication publication, TradeLedger to) {
-            to.end(publication.trailer());
-            next++;
+            to.end(publication.trailer(), next++);
+        }
+
+        /** Starts a ledger on an empty store. */
+        TradeLedger start(HeapStore store, TotalsTable table) {
+            return new TradeLedger(SmallWorld.reference(), store, this::read, table);
+        }
+
+        private void read(String reporter, long after, long before, Consumer<TradeRow> visitor) {
+            rows.stream()
+                    .filter(row -> row.reporter().equals(reporter) && row.offset() > after && row.offset() < before)
+                    .forEach(visitor);
         }
 
         /** Starts a ledger on the store of one that stopped. */
-        TradeLedger restart(MapStore store, TotalsTable table) {
-            TradeLedger again = new TradeLedger(SmallWorld.reference(), store, table);
+        TradeLedger restart(HeapStore store, TotalsTable table) {
+            TradeLedger again = start(store, table);
             long from = again.resumeFrom();
             if (from >= 0) {
                 rows.stream().filter(row -> row.offset() >= from).forEach(again::restage);

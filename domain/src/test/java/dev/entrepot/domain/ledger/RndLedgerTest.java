@@ -19,7 +19,7 @@ class RndLedgerTest {
 
     @Test
     void aWithheldValueMakesItsPeriodPresent() {
-        RndLedger ledger = new RndLedger(new MapStore(), new Output());
+        RndLedger ledger = new RndLedger(new HeapStore(), (reporter, after, before, visitor) -> {}, new Output());
         ledger.row(row("GOV", 2018, null));
         ledger.row(row("BES", 2019, "5"));
         ledger.row(row("BES", 2020, "6"));
@@ -55,6 +55,26 @@ class RndLedgerTest {
         @Override
         public void changed(RndChange change) {
             changes.put(change.series().funds() + " " + change.period(), change);
+        }
+
+        @Override
+        public void rewritten(RndChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void takenBack(RndChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void newest(RndChange change) {
+            throw new AssertionError(change);
+        }
+
+        @Override
+        public void gone(RndChange change) {
+            throw new AssertionError(change);
         }
 
         @Override

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.ReleaseReport;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.Figure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/** What a reader of the outputs holds: the newest figures of every line, and all reports. */
+/** What a reader of the outputs holds: the newest figures of every line, every vintage of them, and all reports. */
 final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
     /** The place of a record. */
     record Key(
@@ -26,14 +29,65 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
             Period period) {}
 
     final Map<Key, List<Figure>> figures = new HashMap<>();
+    final Map<Key, NavigableMap<Vintage, TotalChange>> history = new HashMap<>();
     final List<TotalChange> changes = new ArrayList<>();
     final List<ReleaseReport> reports = new ArrayList<>();
     final List<String> rejections = new ArrayList<>();
 
     @Override
     public void changed(TotalChange change) {
+        Key key = key(change);
+        List<Figure> held = Objects.requireNonNullElse(figures.get(key), List.of());
+        assertThat(change.before()).as("figures before, of %s", key).isEqualTo(held);
+        assertThat(change.now()).as("figures now, of %s", key).isNotEqualTo(held);
+        changes.add(change);
+        rewritten(change);
+        newest(change);
+    }
+
+    @Override
+    public void rewritten(TotalChange change) {
+        history.computeIfAbsent(key(change), k -> new TreeMap<>()).put(change.vintage(), change);
+    }
+
+    @Override
+    public void takenBack(TotalChange change) {
+        NavigableMap<Vintage, TotalChange> vintages = Objects.requireNonNull(history.get(key(change)));
+        assertThat(vintages.remove(change.vintage())).as("what is taken back").isNotNull();
+        if (vintages.isEmpty()) {
+            history.remove(key(change));
+        }
+    }
+
+    @Override
+    public void newest(TotalChange change) {
+        if (change.now().isEmpty()) {
+            figures.remove(key(change));
+        } else {
+            figures.put(key(change), change.now());
+        }
+    }
+
+    @Override
+    public void gone(TotalChange change) {
+        figures.remove(key(change));
+    }
+
+    /** What the history says was known with a vintage: the last record that is not newer, where it has figures. */
+    Map<Key, List<Figure>> asOf(Vintage vintage) {
+        Map<Key, List<Figure>> known = new HashMap<>();
+        history.forEach((key, vintages) -> {
+            Map.Entry<Vintage, TotalChange> last = vintages.floorEntry(vintage);
+            if (last != null && !last.getValue().now().isEmpty()) {
+                known.put(key, last.getValue().now());
+            }
+        });
+        return known;
+    }
+
+    private static Key key(TotalChange change) {
         boolean isPartner = change.kind() == TotalChange.Kind.PARTNER;
-        Key key = new Key(
+        return new Key(
                 change.kind(),
                 change.source(),
                 change.reporter(),
@@ -42,15 +96,6 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
                 isPartner ? "" : change.line().sector(),
                 change.partner(),
                 change.period());
-        List<Figure> held = Objects.requireNonNullElse(figures.get(key), List.of());
-        assertThat(change.before()).as("figures before, of %s", key).isEqualTo(held);
-        assertThat(change.now()).as("figures now, of %s", key).isNotEqualTo(held);
-        changes.add(change);
-        if (change.now().isEmpty()) {
-            figures.remove(key);
-        } else {
-            figures.put(key, change.now());
-        }
     }
 
     @Override

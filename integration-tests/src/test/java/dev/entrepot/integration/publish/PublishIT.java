@@ -170,7 +170,28 @@ class PublishIT {
     private static void setStatus(String source, String reporter, String release, ReleaseState state) throws Exception {
         WireFormat<ReleaseStatus> format = WireFormat.of(ReleaseStatus.class, client);
         ReleaseStatus status = new ReleaseStatus(
-                source, reporter, release, Instant.EPOCH, 0, state, "because", 2L, 2L, 2L, 0L, 0L, 2L, 0L, 0L, 0L, 0L);
+                source,
+                reporter,
+                release,
+                Instant.EPOCH,
+                0,
+                state,
+                "because",
+                2L,
+                2L,
+                2L,
+                0L,
+                0L,
+                2L,
+                0L,
+                0L,
+                0L,
+                0L,
+                "TRADE",
+                0L,
+                0L,
+                0L,
+                0L);
         try (KafkaProducer<String, ReleaseStatus> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), format.serializer())) {
             producer.send(new ProducerRecord<>(

@@ -4,6 +4,7 @@ import dev.entrepot.producer.format.Subject;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.RndEvent;
@@ -131,7 +132,9 @@ public final class ReleaseSender {
                         tally.rows(),
                         tally.quarantined(),
                         tally.scope(),
-                        tally.controlTotals()));
+                        tally.controlTotals(),
+                        ReleaseDecision.CLOSE,
+                        ""));
         put(
                 release,
                 topics.releases(),

@@ -36,13 +36,27 @@ final class CommittedLog implements ReleaseLog {
             if (committed == null) {
                 return;
             }
-            consumer.assign(List.of(place));
-            consumer.seek(place, from);
-            while (consumer.position(place) < committed.offset()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < committed.offset()) {
-                        visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
-                    }
+            visit(consumer, place, from, committed.offset(), visitor);
+        }
+    }
+
+    @Override
+    public void between(String topic, int partition, long after, long before, Visitor visitor) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            visit(consumer, place, after + 1, before, visitor);
+        }
+    }
+
+    private static void visit(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition place, long from, long to, Visitor visitor) {
+        consumer.assign(List.of(place));
+        consumer.seek(place, from);
+        while (consumer.position(place) < to) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < to) {
+                    visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
                 }
             }
         }

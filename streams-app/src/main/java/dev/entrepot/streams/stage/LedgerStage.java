@@ -1,5 +1,6 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.domain.ledger.Archive;
 import dev.entrepot.domain.ledger.LedgerOutput;
 import dev.entrepot.domain.ledger.LedgerStore;
 import dev.entrepot.domain.ledger.RndChange;
@@ -13,11 +14,11 @@ import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.ReleaseTrailer;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.RndRecord;
-import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.TradeRecord;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
@@ -27,8 +28,11 @@ import dev.entrepot.schemas.wire.WireFormat;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +80,13 @@ public final class LedgerStage {
         this.mapper = new TotalMapper(parts.codeVersion());
         this.records = new RecordMapper(parts.reference().areas());
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
-        this.tradeLedger = new TradeLedger(parts.reference().ledgerReference(), store, new TradeReports());
-        this.rndLedger = new RndLedger(store, new RndReports());
+        this.tradeLedger = new TradeLedger(
+                parts.reference().ledgerReference(),
+                store,
+                archive(log, parts.topics().tradeRecords().name(), partition, this::tradeRow),
+                new TradeReports());
+        this.rndLedger = new RndLedger(
+                store, archive(log, parts.topics().rndRecords().name(), partition, this::rndRow), new RndReports());
         restage(log, parts.topics().tradeRecords().name(), partition, tradeLedger.resumeFrom());
         restage(log, parts.topics().rndRecords().name(), partition, rndLedger.resumeFrom());
     }
@@ -88,6 +97,50 @@ public final class LedgerStage {
                 current = new LogRecord(topic, partition, offset, timestamp, key, value, null);
                 take(true);
             });
+        }
+    }
+
+    /** Reads the past of one topic as rows; what was rejected then is left out. */
+    private static <R extends StagedRow> Archive<R> archive(
+            ReleaseLog log, String topic, int partition, Function<LogRecord, @Nullable R> decode) {
+        return (reporter, after, before, visitor) -> {
+            byte[] wanted = reporter.getBytes(StandardCharsets.UTF_8);
+            log.between(topic, partition, after, before, (offset, timestamp, key, value) -> {
+                if (Arrays.equals(key, wanted) && value != null) {
+                    R row = decode.apply(new LogRecord(topic, partition, offset, timestamp, key, value, null));
+                    if (row != null) {
+                        visitor.accept(row);
+                    }
+                }
+            });
+        };
+    }
+
+    private @Nullable TradeRow tradeRow(LogRecord from) {
+        try {
+            Object body = formats.tradeEvent()
+                    .deserializer()
+                    .deserialize(from.topic(), from.value())
+                    .getBody();
+            return body instanceof TradeRecord record && record.getReporter().equals(text(from.key()))
+                    ? records.trade(record, from.offset(), from.timestamp())
+                    : null;
+        } catch (UndecodableException | RecordMapper.RejectedException rejectedThen) {
+            return null;
+        }
+    }
+
+    private @Nullable RndRow rndRow(LogRecord from) {
+        try {
+            Object body = formats.rndEvent()
+                    .deserializer()
+                    .deserialize(from.topic(), from.value())
+                    .getBody();
+            return body instanceof RndRecord record && record.getCountry().equals(text(from.key()))
+                    ? records.rnd(record, from.offset(), from.timestamp())
+                    : null;
+        } catch (UndecodableException | RecordMapper.RejectedException rejectedThen) {
+            return null;
         }
     }
 
@@ -175,7 +228,7 @@ public final class LedgerStage {
             tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
             belongs(end.getReporter());
-            tradeLedger.end(trailer(end));
+            tradeLedger.end(trailer(end), current.offset());
             closed = true;
         }
     }
@@ -208,7 +261,7 @@ public final class LedgerStage {
             rndLedger.begin(ReleaseMapper.header(begin), current.offset());
         } else if (body instanceof ReleaseEnd end && !again) {
             belongs(end.getReporter());
-            rndLedger.end(trailer(end));
+            rndLedger.end(trailer(end), current.offset());
             closed = true;
         }
     }
@@ -238,10 +291,13 @@ public final class LedgerStage {
         return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
+    private String topic(Output output) {
+        return output.topic(parts.topics()).name();
+    }
+
     private <T extends SpecificRecord> void send(
             Output output, String key, WireFormat<T> format, T value, long timestamp) {
-        byte[] bytes =
-                format.serializer().serialize(output.topic(parts.topics()).name(), value);
+        byte[] bytes = format.serializer().serialize(topic(output), value);
         out.send(output, key, bytes, timestamp);
     }
 
@@ -293,6 +349,63 @@ public final class LedgerStage {
 
     /** What both ledgers report in the same way. */
     private abstract class Reports<R extends StagedRow, C> implements LedgerOutput<R, C> {
+        private final String kind;
+        private final Map<Output, Long> wrote = new EnumMap<>(Output.class);
+
+        private Reports(String kind) {
+            this.kind = kind;
+        }
+
+        abstract Output history(C change);
+
+        abstract Output latest(C change);
+
+        abstract String key(C change);
+
+        abstract Vintage vintage(C change);
+
+        abstract byte[] encode(C change, Output history);
+
+        /** Returns the bytes of a change for the newest record of its figure; null when it has no figures any more. */
+        abstract byte @Nullable [] encodeNewest(C change, byte @Nullable [] historyRecord);
+
+        @Override
+        public void changed(C change) {
+            byte[] record = encode(change, history(change));
+            sendHistory(change, record);
+            sendNewest(change, encodeNewest(change, record));
+        }
+
+        @Override
+        public void rewritten(C change) {
+            sendHistory(change, encode(change, history(change)));
+        }
+
+        @Override
+        public void takenBack(C change) {
+            wrote.merge(history(change), 1L, Long::sum);
+            out.takeBack(history(change), key(change), vintage(change));
+        }
+
+        @Override
+        public void newest(C change) {
+            sendNewest(change, encodeNewest(change, null));
+        }
+
+        @Override
+        public void gone(C change) {
+            sendNewest(change, null);
+        }
+
+        private void sendHistory(C change, byte[] record) {
+            wrote.merge(history(change), 1L, Long::sum);
+            out.send(history(change), key(change), record, vintage(change).releasedAt());
+        }
+
+        private void sendNewest(C change, byte @Nullable [] record) {
+            out.send(latest(change), key(change), record, vintage(change).releasedAt());
+        }
+
         @Override
         public void release(ReleaseReport report) {
             if (report.state() == ReleaseState.APPLIED) {
@@ -308,8 +421,9 @@ public final class LedgerStage {
                     Output.STATUS,
                     key,
                     formats.status(),
-                    ReleaseMapper.status(report),
+                    ReleaseMapper.status(report, kind, wrote),
                     report.header().vintage().releasedAt());
+            wrote.clear();
         }
 
         @Override
@@ -319,27 +433,51 @@ public final class LedgerStage {
     }
 
     private final class TradeReports extends Reports<TradeRow, TotalChange> {
-        @Override
-        public void changed(TotalChange change) {
-            switch (change.kind()) {
-                case SECTOR -> publish(change, Output.SECTOR, Output.SECTOR_HISTORY);
-                case PARTNER -> publish(change, Output.PARTNER, Output.PARTNER_HISTORY);
-                case SECTOR_PARTNER -> publish(change, Output.SECTOR_PARTNER, Output.SECTOR_PARTNER_HISTORY);
-            }
+        private TradeReports() {
+            super("TRADE");
         }
 
-        private void publish(TotalChange change, Output latest, Output history) {
-            String key = TotalMapper.key(change);
-            long timestamp = change.vintage().releasedAt();
-            String historyTopic = history.topic(parts.topics()).name();
-            byte[] record = totals.encode(change, historyTopic);
-            out.send(history, key, record, timestamp);
-            String topic = latest.topic(parts.topics()).name();
-            out.send(
-                    latest,
-                    key,
-                    change.now().isEmpty() ? null : totals.sameFor(topic, historyTopic, record),
-                    timestamp);
+        @Override
+        Output history(TotalChange change) {
+            return switch (change.kind()) {
+                case SECTOR -> Output.SECTOR_HISTORY;
+                case PARTNER -> Output.PARTNER_HISTORY;
+                case SECTOR_PARTNER -> Output.SECTOR_PARTNER_HISTORY;
+            };
+        }
+
+        @Override
+        Output latest(TotalChange change) {
+            return switch (change.kind()) {
+                case SECTOR -> Output.SECTOR;
+                case PARTNER -> Output.PARTNER;
+                case SECTOR_PARTNER -> Output.SECTOR_PARTNER;
+            };
+        }
+
+        @Override
+        String key(TotalChange change) {
+            return TotalMapper.key(change);
+        }
+
+        @Override
+        Vintage vintage(TotalChange change) {
+            return change.vintage();
+        }
+
+        @Override
+        byte[] encode(TotalChange change, Output history) {
+            return totals.encode(change, topic(history));
+        }
+
+        @Override
+        byte @Nullable [] encodeNewest(TotalChange change, byte @Nullable [] historyRecord) {
+            if (change.now().isEmpty()) {
+                return null;
+            }
+            return historyRecord == null
+                    ? totals.encode(change, topic(latest(change)))
+                    : totals.sameFor(topic(latest(change)), topic(history(change)), historyRecord);
         }
 
         @Override
@@ -360,17 +498,40 @@ public final class LedgerStage {
     }
 
     private final class RndReports extends Reports<RndRow, RndChange> {
+        private RndReports() {
+            super("RND");
+        }
+
         @Override
-        public void changed(RndChange change) {
-            String key = TotalMapper.key(change);
-            RndTotal total = mapper.rndTotal(change);
-            long timestamp = change.vintage().releasedAt();
-            if (change.now().isEmpty()) {
-                out.send(Output.RND, key, null, timestamp);
-            } else {
-                send(Output.RND, key, formats.rndTotal(), total, timestamp);
-            }
-            send(Output.RND_HISTORY, key, formats.rndTotal(), total, timestamp);
+        Output history(RndChange change) {
+            return Output.RND_HISTORY;
+        }
+
+        @Override
+        Output latest(RndChange change) {
+            return Output.RND;
+        }
+
+        @Override
+        String key(RndChange change) {
+            return TotalMapper.key(change);
+        }
+
+        @Override
+        Vintage vintage(RndChange change) {
+            return change.vintage();
+        }
+
+        @Override
+        byte[] encode(RndChange change, Output history) {
+            return formats.rndTotal().serializer().serialize(topic(history), mapper.rndTotal(change));
+        }
+
+        @Override
+        byte @Nullable [] encodeNewest(RndChange change, byte @Nullable [] historyRecord) {
+            return change.now().isEmpty()
+                    ? null
+                    : formats.rndTotal().serializer().serialize(topic(Output.RND), mapper.rndTotal(change));
         }
 
         @Override

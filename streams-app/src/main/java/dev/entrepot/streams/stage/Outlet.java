@@ -1,9 +1,9 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.domain.release.Vintage;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a stage makes. Everything that one input record causes comes before the stage takes the next. */
-@FunctionalInterface
 public interface Outlet {
     /**
      * Takes one record.
@@ -14,4 +14,13 @@ public interface Outlet {
      * @param timestamp release instant, milliseconds since 1970 UTC
      */
     void send(Output output, String key, byte @Nullable [] value, long timestamp);
+
+    /**
+     * Takes back the record of history that has a key and was caused by a release of this vintage.
+     *
+     * @param output a history
+     * @param key its key
+     * @param vintage of the release
+     */
+    void takeBack(Output output, String key, Vintage vintage);
 }

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.stage;
 
-/** The input topics, read again from a place in the past: what waited for the end of its release when the app stopped. */
+/** The input topics, read again from a place in the past: what waited for the end of its release when the app stopped, and
+ * what has to be folded again because an older release came late. */
 public interface ReleaseLog {
     /** Takes one record. */
     @FunctionalInterface
@@ -14,4 +15,7 @@ public interface ReleaseLog {
      * exclusive.
      */
     void read(String topic, int partition, long from, Visitor visitor);
+
+    /** Visits the committed records of a partition between two offsets, both exclusive. */
+    void between(String topic, int partition, long after, long before, Visitor visitor);
 }

@@ -15,6 +15,7 @@ import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Between release marks and reports as Avro has them and as the domain has them. */
 final class ReleaseMapper {
@@ -48,7 +49,15 @@ final class ReleaseMapper {
                 end.getRows(),
                 end.getQuarantined(),
                 scope,
-                totals);
+                totals,
+                switch (end.getDecision()) {
+                    case CLOSE -> ReleaseTrailer.Decision.CLOSE;
+                    case FORCE -> ReleaseTrailer.Decision.FORCE;
+                    case ABANDON -> ReleaseTrailer.Decision.ABANDON;
+                    case UNKNOWN ->
+                        throw new IllegalArgumentException("its decision is none of CLOSE, FORCE and ABANDON: upgrade");
+                },
+                end.getNote());
     }
 
     private static Scope scope(ReleaseScope block) {
@@ -62,7 +71,13 @@ final class ReleaseMapper {
         return new Scope(block.getFlow(), frequency, from.index(), to.index());
     }
 
-    static ReleaseStatus status(ReleaseReport report) {
+    /**
+     * Returns the record of a report.
+     *
+     * @param kind TRADE or RND
+     * @param wrote records written because of it, by history
+     */
+    static ReleaseStatus status(ReleaseReport report, String kind, Map<Output, Long> wrote) {
         ReleaseHeader header = report.header();
         ReleaseReport.Counts counts = report.counts();
         return new ReleaseStatus(
@@ -82,6 +97,11 @@ final class ReleaseMapper {
                 counts.revised(),
                 counts.unchanged(),
                 counts.withdrawn(),
-                counts.superseded());
+                counts.superseded(),
+                kind,
+                wrote.getOrDefault(Output.SECTOR_HISTORY, 0L),
+                wrote.getOrDefault(Output.PARTNER_HISTORY, 0L),
+                wrote.getOrDefault(Output.SECTOR_PARTNER_HISTORY, 0L),
+                wrote.getOrDefault(Output.RND_HISTORY, 0L));
     }
 }

@@ -4,6 +4,7 @@ import dev.entrepot.domain.ledger.RndChange;
 import dev.entrepot.domain.ledger.RndSeries;
 import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.window.FigureStatus;
+import dev.entrepot.domain.window.GrowthRevision;
 import dev.entrepot.domain.window.RndFigure;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.RndTotal;
@@ -102,6 +103,7 @@ final class TotalMapper {
 
     @SuppressWarnings("NullAway") // generated classes are not annotated; the schema says which fields are optional
     private static dev.entrepot.schemas.avro.RndFigure figure(RndFigure now, @Nullable RndFigure before) {
+        GrowthRevision revision = before == null ? null : GrowthRevision.between(before, now);
         return new dev.entrepot.schemas.avro.RndFigure(
                 WINDOWS[now.window().ordinal()],
                 scaled(now.value()),
@@ -118,9 +120,9 @@ final class TotalMapper {
                 now.streak(),
                 before == null ? null : scaled(before.value()),
                 before == null ? null : before.yoy(),
-                null,
-                null,
-                null);
+                revision == null ? null : revision.numerator(),
+                revision == null ? null : revision.base(),
+                revision == null ? null : revision.cross());
     }
 
     private static dev.entrepot.schemas.avro.FigureStatus status(FigureStatus status) {

@@ -1,7 +1,11 @@
 package dev.entrepot.streams.topology;
 
+import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.LogRecord;
+import dev.entrepot.streams.stage.Outlet;
+import dev.entrepot.streams.stage.Output;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,6 +18,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage of one partition in the transactions of Kafka Streams. Everything that one end mark causes is forwarded while it is
@@ -57,8 +62,23 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 context.taskId().partition(),
                 new KeyValueLedgerStore(store),
                 parts.log(),
-                (output, key, value, timestamp) -> context.forward(new Record<>(key, value, timestamp), output.sink()));
+                new Forwarding());
         context.schedule(parts.liveInterval(), PunctuationType.WALL_CLOCK_TIME, now -> stage.closeLive());
+    }
+
+    /** Forwards to the sinks, in the transaction of the record that is being processed. */
+    private final class Forwarding implements Outlet {
+        @Override
+        public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
+            context.forward(new Record<>(key, value, timestamp), output.sink());
+        }
+
+        @Override
+        public void takeBack(Output output, String key, Vintage vintage) {
+            context.forward(
+                    new Record<String, byte[]>(key, null, vintage.releasedAt(), TakenBack.headers(vintage)),
+                    output.sink());
+        }
     }
 
     @Override

@@ -279,7 +279,7 @@ class LedgerTopologyTest {
     void theTopologyIsTheDocumentedOne() throws IOException {
         try (IdRegistry registry = new IdRegistry()) {
             String described = LedgerTopology.build(
-                            PipelineHarness.parts((topic, partition, from, visitor) -> {}, 1, registry.client()))
+                            PipelineHarness.parts(new PipelineHarness.SentLog(List.of()), 1, registry.client()))
                     .describe()
                     .toString()
                     .lines()

@@ -3,6 +3,7 @@ package dev.entrepot.streams.topology;
 import dev.entrepot.schemas.avro.ControlTotal;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.ReleaseMode;
 import dev.entrepot.schemas.avro.ReleaseScope;
@@ -54,7 +55,23 @@ final class PipelineHarness implements AutoCloseable {
     private static final ReferenceData REFERENCE = ReferenceData.load(List.of());
 
     @SuppressWarnings("ArrayRecordComponent") // bytes as they travel; nobody compares them
-    private record Logged(String topic, long offset, long timestamp, byte[] key, byte[] value) {}
+    record Logged(String topic, long offset, long timestamp, byte[] key, byte[] value) {}
+
+    /** What was sent, read again. */
+    record SentLog(List<Logged> records) implements ReleaseLog {
+        @Override
+        public void read(String topic, int partition, long from, Visitor visitor) {
+            between(topic, partition, from - 1, Long.MAX_VALUE, visitor);
+        }
+
+        @Override
+        public void between(String topic, int partition, long after, long before, Visitor visitor) {
+            records.stream()
+                    .filter(one -> one.topic().equals(topic) && one.offset() > after && one.offset() < before)
+                    .toList()
+                    .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
+        }
+    }
 
     private final IdRegistry registry = new IdRegistry();
     private final RegistryClient client = registry.client();
@@ -84,9 +101,7 @@ final class PipelineHarness implements AutoCloseable {
     }
 
     private TopologyTestDriver start() {
-        ReleaseLog again = (topic, partition, from, visitor) -> log.stream()
-                .filter(one -> one.topic().equals(topic) && one.offset() >= from)
-                .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
+        ReleaseLog again = new SentLog(log);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "laws");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state().toString());
@@ -133,9 +148,7 @@ final class PipelineHarness implements AutoCloseable {
         private final Processor<byte[], byte[], String, byte[]> processor;
 
         private Stage(KeyValueStore<String, byte[]> store, int read) {
-            ReleaseLog again = (topic, partition, from, visitor) -> log.subList(0, read).stream()
-                    .filter(one -> one.topic().equals(topic) && one.offset() >= from)
-                    .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
+            ReleaseLog again = new SentLog(log.subList(0, read));
             processor = new LedgerProcessor.Supplier(parts(again, partitions, client)).get();
             if (!store.isOpen()) {
                 store.init(context.getStateStoreContext(), store);
@@ -231,7 +244,17 @@ final class PipelineHarness implements AutoCloseable {
         }
 
         ReleaseEnd endMark() {
-            return new ReleaseEnd(source, reporter, id, "c-" + id, rows, 0L, scope, List.copyOf(sums.values()));
+            return new ReleaseEnd(
+                    source,
+                    reporter,
+                    id,
+                    "c-" + id,
+                    rows,
+                    0L,
+                    scope,
+                    List.copyOf(sums.values()),
+                    ReleaseDecision.CLOSE,
+                    "");
         }
 
         void endRnd() {

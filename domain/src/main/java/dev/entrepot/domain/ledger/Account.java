@@ -1,0 +1,50 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.observation.RejectionReason;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells and figures of one source and reporter: a fold over releases, which it takes in the order of their vintages. Owned by
+ * one thread.
+ *
+ * @param <A> itself
+ * @param <R> records of the log
+ * @param <S> a step: its figures before and after a release
+ * @param <C> changes of figures
+ */
+interface Account<A extends Account<A, R, S, C>, R extends StagedRow, S, C> {
+    /** Where an account puts records that cannot count. */
+    @FunctionalInterface
+    interface Rejections<R> {
+        /** Takes one record. */
+        void reject(R row, RejectionReason reason, String message);
+    }
+
+    /** Returns why the records of a release cannot take effect, as one line; empty when they can. */
+    String objection(List<R> rows);
+
+    /** Puts a release into effect. */
+    S take(Applied release, List<R> rows, Tally tally, Rejections<R> rejections);
+
+    /** Reports every record that a step changed. */
+    void restate(S step, Consumer<C> changes);
+
+    /**
+     * Reports what one release changed once and what it changes now that an older one lies before it, line by line.
+     *
+     * @param were null when the release was not there
+     */
+    void compare(@Nullable S were, S are, Correction<C> correction);
+
+    /** Returns an independent copy in memory. */
+    A copy();
+
+    /** Returns an account in memory that has seen nothing. */
+    A blank();
+
+    /** Takes over everything that another account holds of some strands. */
+    void adopt(A other, Set<Strand> strands);
+}

@@ -1,0 +1,428 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.cover.SliceRows;
+import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.release.Scope;
+import dev.entrepot.domain.release.Vintage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The trade of one reporter as one source has it: slices in the store, frames in memory. Owned by one thread. */
+final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount.Step, TotalChange> {
+    private static final String FLOWS = "trade/flow\0";
+    private static final String SLICES = "trade/slice\0";
+
+    /** What one release did: the frames of each strand before and after. */
+    record Step(SortedMap<Strand, Restatement> strands) {}
+
+    /** The frames of one flow, and the one currency they are in. */
+    private static final class FlowBook {
+        private final String currency;
+        private NavigableMap<Integer, FrameState> frames = new TreeMap<>();
+
+        private FlowBook(String currency) {
+            this.currency = currency;
+        }
+    }
+
+    /** What a release says: period, then partner, then its rows. */
+    private static final class Statements {
+        private final SortedMap<Integer, Map<String, List<TradeRow>>> frames = new TreeMap<>();
+
+        private void add(TradeRow row) {
+            frames.computeIfAbsent(row.period().index(), p -> new HashMap<>())
+                    .computeIfAbsent(row.partner(), p -> new ArrayList<>())
+                    .add(row);
+        }
+    }
+
+    private final LedgerReference reference;
+    private final LedgerStore store;
+    private final String source;
+    private final String reporter;
+    private final Snapshots snapshots;
+    private final Map<Strand, FlowBook> flows;
+
+    /** Opens an account on what the store holds. */
+    TradeAccount(LedgerReference reference, LedgerStore store, String source, String reporter, Snapshots snapshots) {
+        this(reference, store, source, reporter, snapshots, new LinkedHashMap<>());
+        load();
+    }
+
+    private TradeAccount(
+            LedgerReference reference,
+            LedgerStore store,
+            String source,
+            String reporter,
+            Snapshots snapshots,
+            Map<Strand, FlowBook> flows) {
+        this.reference = reference;
+        this.store = store;
+        this.source = source;
+        this.reporter = reporter;
+        this.snapshots = snapshots;
+        this.flows = flows;
+    }
+
+    @Override
+    public TradeAccount blank() {
+        return new TradeAccount(
+                reference, new HeapStore(), source, reporter, Snapshots.of(List.of()), new LinkedHashMap<>());
+    }
+
+    @Override
+    public TradeAccount copy() {
+        HeapStore copied = new HeapStore();
+        store.scan(FLOWS + owner(), copied::put);
+        store.scan(SLICES + owner(), copied::put);
+        Map<Strand, FlowBook> books = new LinkedHashMap<>();
+        flows.forEach((strand, book) -> {
+            FlowBook same = new FlowBook(book.currency);
+            same.frames = book.frames;
+            books.put(strand, same);
+        });
+        return new TradeAccount(reference, copied, source, reporter, snapshots.copy(), books);
+    }
+
+    @Override
+    public void adopt(TradeAccount other, Set<Strand> strands) {
+        for (Strand strand : strands) {
+            String prefix = slicePrefix(strand);
+            List<String> gone = new ArrayList<>();
+            store.scan(prefix, (key, bytes) -> {
+                if (other.store.get(key) == null) {
+                    gone.add(key);
+                }
+            });
+            gone.forEach(key -> store.put(key, null));
+            other.store.scan(prefix, (key, bytes) -> {
+                if (!Arrays.equals(bytes, store.get(key))) {
+                    store.put(key, bytes);
+                }
+            });
+            FlowBook book = other.flows.get(strand);
+            if (book != null) {
+                store.put(flowKey(strand), book.currency.getBytes(StandardCharsets.UTF_8));
+                flows.put(strand, book);
+            }
+        }
+        snapshots.addAll(other.snapshots);
+    }
+
+    @Override
+    public String objection(List<TradeRow> rows) {
+        Map<Strand, String> currencies = currencies();
+        for (TradeRow row : rows) {
+            String currency = currencies.putIfAbsent(row.strand(), row.currency());
+            if (currency != null && !currency.equals(row.currency())) {
+                return "flow " + row.flow() + " of " + source + " for " + reporter + " is in " + currency
+                        + ", this release has " + row.currency()
+                        + ": currencies are never added, publish it under another --source";
+            }
+        }
+        return "";
+    }
+
+    private Map<Strand, String> currencies() {
+        Map<Strand, String> currencies = new HashMap<>();
+        flows.forEach((strand, book) -> currencies.put(strand, book.currency));
+        return currencies;
+    }
+
+    @Override
+    public Step take(Applied release, List<TradeRow> rows, Tally tally, Rejections<TradeRow> rejections) {
+        List<TradeRow> accepted = release.automatic() ? live(rows, rejections) : rows;
+        SortedMap<Strand, Statements> statements = new TreeMap<>();
+        for (TradeRow row : accepted) {
+            Strand strand = row.strand();
+            flows.computeIfAbsent(strand, s -> {
+                store.put(flowKey(strand), row.currency().getBytes(StandardCharsets.UTF_8));
+                return new FlowBook(row.currency());
+            });
+            statements.computeIfAbsent(strand, s -> new Statements()).add(row);
+        }
+        if (release.header().snapshot()) {
+            for (Scope scope : release.scope()) {
+                Strand strand = new Strand(scope.flow(), scope.frequency());
+                FlowBook book = flows.get(strand);
+                if (book != null) {
+                    Statements said = statements.computeIfAbsent(strand, s -> new Statements());
+                    for (int period : book.frames
+                            .subMap(scope.from(), true, scope.to(), true)
+                            .keySet()) {
+                        said.frames.computeIfAbsent(period, p -> new HashMap<>());
+                    }
+                }
+            }
+        }
+        SortedMap<Strand, Restatement> step = new TreeMap<>();
+        statements.forEach((strand, said) -> {
+            FlowBook book = flows.get(strand);
+            if (book != null) {
+                NavigableMap<Integer, FrameState> before = book.frames;
+                NavigableMap<Integer, FrameState> now =
+                        new Revision(release, strand, tally, rejections).revise(before, said);
+                book.frames = now;
+                if (!now.equals(before)) {
+                    Restatement.Origin origin = new Restatement.Origin(
+                            source,
+                            reporter,
+                            strand.flow(),
+                            strand.frequency(),
+                            book.currency,
+                            release.vintage(),
+                            release.automatic());
+                    step.put(strand, new Restatement(reference, origin, before, now));
+                }
+            }
+        });
+        snapshots.add(release);
+        return new Step(step);
+    }
+
+    /** Takes out what is in another currency, and puts the rest in the order of its vintages. */
+    private List<TradeRow> live(List<TradeRow> rows, Rejections<TradeRow> rejections) {
+        List<TradeRow> accepted = new ArrayList<>(rows.size());
+        Map<Strand, String> currencies = currencies();
+        for (TradeRow row : rows) {
+            String currency = currencies.putIfAbsent(row.strand(), row.currency());
+            if (currency != null && !currency.equals(row.currency())) {
+                rejections.reject(
+                        row,
+                        RejectionReason.BAD_CURRENCY,
+                        "flow " + row.flow() + " of " + source + " for " + reporter + " is in " + currency
+                                + ": currencies are never added, send it under another source");
+            } else {
+                accepted.add(row);
+            }
+        }
+        accepted.sort(Comparator.comparing(TradeRow::vintage));
+        return accepted;
+    }
+
+    @Override
+    public void restate(Step step, Consumer<TotalChange> changes) {
+        step.strands().values().forEach(restatement -> restatement.report(changes));
+    }
+
+    @Override
+    public void compare(@Nullable Step were, Step are, Correction<TotalChange> correction) {
+        Set<Strand> strands = new java.util.TreeSet<>(are.strands().keySet());
+        if (were != null) {
+            strands.addAll(were.strands().keySet());
+        }
+        for (Strand strand : strands) {
+            Restatement.compare(
+                    were == null ? null : were.strands().get(strand),
+                    are.strands().get(strand),
+                    correction::compare);
+        }
+    }
+
+    /** One release at work on one strand. */
+    private final class Revision {
+        private final Applied release;
+        private final Strand strand;
+        private final Tally tally;
+        private final Rejections<TradeRow> rejections;
+
+        private Revision(Applied release, Strand strand, Tally tally, Rejections<TradeRow> rejections) {
+            this.release = release;
+            this.strand = strand;
+            this.tally = tally;
+            this.rejections = rejections;
+        }
+
+        private NavigableMap<Integer, FrameState> revise(NavigableMap<Integer, FrameState> before, Statements said) {
+            NavigableMap<Integer, FrameState> now = new TreeMap<>(before);
+            said.frames.forEach((period, byPartner) -> {
+                FrameState frame = before.get(period);
+                FrameState revised = reviseFrame(period, frame, byPartner);
+                if (revised == null) {
+                    now.remove(period);
+                } else {
+                    now.put(period, revised);
+                }
+            });
+            return now;
+        }
+
+        private @Nullable FrameState reviseFrame(
+                int period, @Nullable FrameState frame, Map<String, List<TradeRow>> byPartner) {
+            boolean inSnapshot = release.header().snapshot()
+                    && release.scope().stream().anyMatch(s -> s.covers(strand.flow(), strand.frequency(), period));
+            Set<String> touched = new HashSet<>(byPartner.keySet());
+            SortedMap<String, SectorVector> partners = frame == null ? new TreeMap<>() : frame.copyOfPartners();
+            boolean hasWorld = frame != null && frame.hasWorld();
+            if (inSnapshot) {
+                touched.addAll(partners.keySet());
+                if (hasWorld) {
+                    touched.add(LedgerReference.WORLD);
+                }
+            }
+            Map<String, SliceRows> rows = new HashMap<>();
+            for (String partner : touched) {
+                String key = sliceKey(strand, period, partner);
+                Slice slice = slice(key);
+                boolean changed = merge(slice, period, byPartner.getOrDefault(partner, List.of()), inSnapshot);
+                if (changed) {
+                    store.put(key, slice.isEmpty() ? null : SliceCodec.encode(slice));
+                }
+                boolean isWorld = partner.equals(LedgerReference.WORLD);
+                if (slice.isEmpty()) {
+                    partners.remove(partner);
+                    hasWorld &= !isWorld;
+                } else {
+                    SliceRows settled = slice.rows();
+                    rows.put(partner, settled);
+                    hasWorld |= isWorld;
+                    if (!isWorld) {
+                        partners.put(partner, SectorVector.of(settled, reference.sectors()));
+                    }
+                }
+            }
+            if (partners.isEmpty() && !hasWorld) {
+                return null;
+            }
+            SliceRows world = hasWorld ? rowsOf(rows, period, LedgerReference.WORLD) : null;
+            return FrameState.of(partners, world, partner -> rowsOf(rows, period, partner), reference);
+        }
+
+        private SliceRows rowsOf(Map<String, SliceRows> settled, int period, String partner) {
+            SliceRows rows = settled.get(partner);
+            return rows != null
+                    ? rows
+                    : slice(sliceKey(strand, period, partner)).rows();
+        }
+
+        /** Puts the rows of one slice into it; returns whether it has to be stored. */
+        private boolean merge(Slice slice, int period, List<TradeRow> rows, boolean inSnapshot) {
+            boolean live = release.automatic();
+            Map<Statement.Cell, TradeRow> accepted = live ? null : settle(rows);
+            Set<Statement.Cell> listed = new HashSet<>();
+            Vintage newestSnapshot = live ? snapshots.newest(strand.flow(), strand.frequency(), period) : null;
+            for (TradeRow row : accepted == null ? rows : accepted.values()) {
+                listed.add(row.statement().cell());
+                Vintage own = live ? row.vintage() : release.vintage();
+                if (newestSnapshot != null && newestSnapshot.compareTo(own) > 0 && !slice.holds(row.statement())) {
+                    tally.superseded();
+                    continue;
+                }
+                switch (slice.put(row.statement(), own)) {
+                    case ADDED -> tally.added();
+                    case REVISED -> tally.revised();
+                    case UNCHANGED -> tally.unchanged();
+                    case SUPERSEDED -> tally.superseded();
+                }
+            }
+            int withdrawn = inSnapshot ? slice.withdraw(listed, release.vintage()) : 0;
+            tally.withdrawn(withdrawn);
+            return withdrawn > 0 || !rows.isEmpty();
+        }
+
+        /** Drops repetitions and takes out conflicts: of what remains, each cell has one row. */
+        private Map<Statement.Cell, TradeRow> settle(List<TradeRow> rows) {
+            Map<Statement.Cell, TradeRow> accepted = new LinkedHashMap<>();
+            Map<Statement.Cell, List<TradeRow>> conflicts = new LinkedHashMap<>();
+            for (TradeRow row : rows) {
+                Statement.Cell cell = row.statement().cell();
+                List<TradeRow> conflict = conflicts.get(cell);
+                TradeRow first = accepted.get(cell);
+                if (conflict != null) {
+                    conflict.add(row);
+                } else if (first == null) {
+                    accepted.put(cell, row);
+                } else if (first.statement().equals(row.statement())) {
+                    tally.duplicate();
+                } else {
+                    accepted.remove(cell);
+                    conflicts.put(cell, new ArrayList<>(List.of(first, row)));
+                }
+            }
+            for (List<TradeRow> conflict : conflicts.values()) {
+                tally.conflicts(conflict.size());
+                for (TradeRow row : conflict) {
+                    rejections.reject(
+                            row,
+                            RejectionReason.CONFLICT,
+                            "release " + release.header().release() + " says " + conflict.size()
+                                    + " different things of one observation (lines "
+                                    + String.join(
+                                            ", ",
+                                            conflict.stream()
+                                                    .map(one -> Long.toString(one.line()))
+                                                    .toList())
+                                    + "): none counts, correct the file and publish it again");
+                }
+            }
+            return accepted;
+        }
+    }
+
+    private Slice slice(String key) {
+        byte[] bytes = store.get(key);
+        return bytes == null ? new Slice() : SliceCodec.decode(bytes);
+    }
+
+    private String owner() {
+        return source + '\0' + reporter + '\0';
+    }
+
+    private String slicePrefix(Strand strand) {
+        return SLICES + owner() + strand.flow() + '\0' + strand.frequency() + '\0';
+    }
+
+    private String sliceKey(Strand strand, int period, String partner) {
+        return slicePrefix(strand) + period + '\0' + partner;
+    }
+
+    private String flowKey(Strand strand) {
+        return FLOWS + owner() + strand.flow() + '\0' + strand.frequency();
+    }
+
+    private void load() {
+        store.scan(FLOWS + owner(), (key, currency) -> {
+            List<String> parts = List.of(key.split("\0", -1));
+            flows.put(
+                    new Strand(parts.get(3), Frequency.valueOf(parts.get(4))),
+                    new FlowBook(new String(currency, StandardCharsets.UTF_8)));
+        });
+        flows.forEach((strand, book) -> {
+            SortedMap<Integer, Map<String, SliceRows>> stored = new TreeMap<>();
+            store.scan(slicePrefix(strand), (key, bytes) -> {
+                List<String> parts = List.of(key.split("\0", -1));
+                stored.computeIfAbsent(Integer.parseInt(parts.get(5)), p -> new HashMap<>())
+                        .put(parts.get(6), SliceCodec.decode(bytes).rows());
+            });
+            stored.forEach((period, slices) -> book.frames.put(period, frame(slices)));
+        });
+    }
+
+    private FrameState frame(Map<String, SliceRows> slices) {
+        SortedMap<String, SectorVector> partners = new TreeMap<>();
+        slices.forEach((partner, rows) -> {
+            if (!partner.equals(LedgerReference.WORLD)) {
+                partners.put(partner, SectorVector.of(rows, reference.sectors()));
+            }
+        });
+        return FrameState.of(
+                partners,
+                slices.get(LedgerReference.WORLD),
+                partner -> slices.getOrDefault(partner, SliceRows.EMPTY),
+                reference);
+    }
+}
