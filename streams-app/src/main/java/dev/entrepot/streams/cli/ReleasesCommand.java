@@ -16,10 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code releases}: which are applied, which are held, and why. */
+/** {@code releases}: which are applied, which are held, and why; with what an operator can do about them. */
 @Command(
         name = "releases",
         mixinStandardHelpOptions = true,
+        subcommands = {DecideCommand.Force.class, DecideCommand.Abandon.class},
         description = "Lists releases: applied, held (and why), open, abandoned, with their counts.")
 public final class ReleasesCommand implements Callable<Integer> {
     private static final int PAGE = 10_000;

@@ -106,7 +106,12 @@ final class CatalogueRoutes {
                     .number("revised", status.getRevised())
                     .number("unchanged", status.getUnchanged())
                     .number("withdrawn", status.getWithdrawn())
-                    .number("superseded", status.getSuperseded());
+                    .number("superseded", status.getSuperseded())
+                    .text("kind", status.getKind())
+                    .number("wrote_sector", status.getWroteSector())
+                    .number("wrote_partner", status.getWrotePartner())
+                    .number("wrote_sector_partner", status.getWroteSectorPartner())
+                    .number("wrote_rnd", status.getWroteRnd());
         }
         ReleaseManifest manifest = entry.manifest();
         if (manifest != null) {

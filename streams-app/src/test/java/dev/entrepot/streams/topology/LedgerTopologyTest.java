@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
+import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndTotal;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,91 @@ class LedgerTopologyTest {
                         .get(0)
                         .getContributionPp())
                 .isEqualTo(new BigDecimal("0.7249"));
+    }
+
+    @Test
+    void aReleaseThatComesLateLeavesTheSameHistoryAndTheSameNewestFigures(@TempDir Path other) {
+        List<Consumer<PipelineHarness>> releases = List.of(
+                to -> to.snapshot("CENSUS", "USA", "R1", 5000)
+                        .scope("M", "M", "2019-11", "2019-12")
+                        .row("M", "2019-11", "CHN", "85", "7")
+                        .row("M", "2019-12", "CHN", "85", "8")
+                        .row("M", "2019-12", "DEU", "87", "3")
+                        .end(),
+                to -> to.release("CENSUS", "USA", "R2", 6000)
+                        .row("M", "2019-12", "CHN", "85", "9")
+                        .row("M", "2020-01", "CHN", "85", "1")
+                        .end(),
+                to -> to.snapshot("CENSUS", "USA", "R3", 7000)
+                        .scope("M", "M", "2019-11", "2020-01")
+                        .row("M", "2019-11", "CHN", "85", "7")
+                        .row("M", "2019-12", "CHN", "85", "9")
+                        .row("M", "2020-01", "CHN", "85", "2")
+                        .end());
+        releases.forEach(release -> release.accept(pipeline));
+        try (PipelineHarness late = new PipelineHarness(other)) {
+            List.of(2, 0, 1).forEach(i -> releases.get(i).accept(late));
+            for (Topic topic : List.of(
+                    TOPICS.totalsSectorHistory(), TOPICS.totalsPartnerHistory(), TOPICS.totalsSectorPartnerHistory())) {
+                assertThat(late.history(topic))
+                        .as(topic.name())
+                        .isEqualTo(pipeline.history(topic))
+                        .isNotEmpty();
+            }
+            for (Topic topic : List.of(TOPICS.totalsSector(), TOPICS.totalsPartner(), TOPICS.totalsSectorPartner())) {
+                assertThat(late.bytes(topic))
+                        .as(topic.name())
+                        .isEqualTo(pipeline.bytes(topic))
+                        .isNotEmpty();
+            }
+            List<ReleaseStatus> statuses = late.statuses();
+            assertThat(statuses.get(statuses.size() - 1).getRelease()).isEqualTo("R3");
+            assertThat(statuses.get(statuses.size() - 1).getWithdrawn()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHeldReleaseCanBeForced() {
+        PipelineHarness.Release release =
+                pipeline.release("CENSUS", "USA", "R1", 5000).row("M", "2019-12", "CHN", "85", "7.5");
+        release.endOneTooMany();
+        assertThat(pipeline.isSilent(TOPICS.totalsSector())).isTrue();
+
+        release.decide(ReleaseDecision.FORCE, "the count is known to be wrong");
+        assertHas(TOPICS.totalsSector(), "CENSUS.USA.M.HS2.85.2019-12");
+        ReleaseStatus status = lastStatus();
+        assertThat(status.getState()).isEqualTo(ReleaseState.APPLIED);
+        assertThat(status.getReason())
+                .contains("forced by an operator", "the count is known to be wrong", "2 records announced, 1 received");
+        assertThat(status.getKind()).isEqualTo("TRADE");
+        assertThat(status.getWroteSector())
+                .isEqualTo(pipeline.stream(TOPICS.totalsSectorHistory(), Total.class)
+                        .size());
+    }
+
+    @Test
+    void anAbandonedReleaseShowsNothingAndCanBePublishedAgain() {
+        PipelineHarness.Release release =
+                pipeline.release("CENSUS", "USA", "R1", 5000).row("M", "2019-12", "CHN", "85", "7.5");
+        release.decide(ReleaseDecision.ABANDON, "a wrong file");
+        assertThat(lastStatus().getState()).isEqualTo(ReleaseState.ABANDONED);
+        assertThat(lastReasonOfNothing(release)).isEqualTo("NO_RELEASE");
+        assertThat(pipeline.isSilent(TOPICS.totalsSector())).isTrue();
+
+        pipeline.release("CENSUS", "USA", "R1", 5000)
+                .row("M", "2019-12", "CHN", "85", "7.5")
+                .end();
+        assertHas(TOPICS.totalsSector(), "CENSUS.USA.M.HS2.85.2019-12");
+    }
+
+    private String lastReasonOfNothing(PipelineHarness.Release release) {
+        release.decide(ReleaseDecision.FORCE, "");
+        return pipeline.quarantine().get(0).getReason();
+    }
+
+    private ReleaseStatus lastStatus() {
+        List<ReleaseStatus> statuses = pipeline.statuses();
+        return statuses.get(statuses.size() - 1);
     }
 
     @Test

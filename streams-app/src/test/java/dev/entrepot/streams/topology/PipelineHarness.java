@@ -1,5 +1,6 @@
 package dev.entrepot.streams.topology;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.ControlTotal;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
@@ -16,11 +17,14 @@ import dev.entrepot.schemas.avro.TradeRecord;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.WireFormat;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.ReferenceData;
 import dev.entrepot.streams.stage.ReleaseLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,9 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -257,6 +263,20 @@ final class PipelineHarness implements AutoCloseable {
                     "");
         }
 
+        /** Announces a record more than there is. */
+        void endOneTooMany() {
+            ReleaseEnd end = endMark();
+            end = ReleaseEnd.newBuilder(end).setRows(end.getRows() + 1).build();
+            send(reporter, end, instant);
+        }
+
+        void decide(ReleaseDecision decision, String note) {
+            send(
+                    reporter,
+                    new ReleaseEnd(source, reporter, id, "", 0L, 0L, List.of(), List.of(), decision, note),
+                    instant);
+        }
+
         void endRnd() {
             sendRnd(reporter, endMark(), instant);
         }
@@ -381,6 +401,38 @@ final class PipelineHarness implements AutoCloseable {
             }
         });
         return table;
+    }
+
+    /** What a history says: for each key and vintage the bytes of the last record, unless it was taken back. */
+    SortedMap<String, String> history(Topic topic) {
+        SortedMap<String, String> history = new TreeMap<>();
+        stream(topic, Total.class).forEach(record -> {
+            Total total = record.value();
+            Vintage vintage = total == null
+                    ? TakenBack.vintage(record.timestamp(), record.headers())
+                    : new Vintage(record.timestamp(), total.getSequence(), total.getRelease());
+            if (total == null) {
+                history.remove(record.key() + " " + vintage);
+            } else {
+                history.put(record.key() + " " + vintage, bytes(total));
+            }
+        });
+        return history;
+    }
+
+    /** What a reader of a compacted topic has, as bytes. */
+    SortedMap<String, String> bytes(Topic topic) {
+        SortedMap<String, String> bytes = new TreeMap<>();
+        table(topic).forEach((key, total) -> bytes.put(key, bytes(total)));
+        return bytes;
+    }
+
+    private static String bytes(Total total) {
+        try {
+            return HexFormat.of().formatHex(total.toByteBuffer().array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<ReleaseStatus> statuses() {
