@@ -26,8 +26,22 @@ interface Account<A extends Account<A, R, S, C>, R extends StagedRow, S, C> {
     /** Returns why the records of a release cannot take effect, as one line; empty when they can. */
     String objection(List<R> rows);
 
-    /** Puts a release into effect. */
+    /**
+     * Works out what a release does, and changes nothing yet.
+     *
+     * @throws ArithmeticException when a sum does not fit
+     */
     S take(Applied release, List<R> rows, Tally tally, Rejections<R> rejections);
+
+    /**
+     * Makes sure that all figures of a step can be computed.
+     *
+     * @throws ArithmeticException when a sum does not fit
+     */
+    void check(S step);
+
+    /** Puts the last step into effect. */
+    void commit(S step);
 
     /** Reports every record that a step changed. */
     void restate(S step, Consumer<C> changes);

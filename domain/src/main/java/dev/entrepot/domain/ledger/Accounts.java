@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All accounts of one ledger, and what a release does to them. A release that is newer than all before it is the next step; an older
@@ -21,6 +22,25 @@ import java.util.function.Function;
  */
 final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> implements ReleaseGate.Effect<R> {
     private record Owner(String source, String reporter) {}
+
+    /** What one release did, and what it does now that an older one lies before it. */
+    private record Pair<S>(@Nullable S were, S are) {}
+
+    /** Records that cannot count, kept until the release is sure to take effect. */
+    private static final class Rejected<R extends StagedRow> implements Account.Rejections<R> {
+        private record One<R>(R row, RejectionReason reason, String message) {}
+
+        private final List<One<R>> all = new ArrayList<>();
+
+        @Override
+        public void reject(R row, RejectionReason reason, String message) {
+            all.add(new One<>(row, reason, message));
+        }
+
+        private void report(LedgerOutput<R, ?> out) {
+            all.forEach(one -> out.reject(one.row(), one.reason(), one.message()));
+        }
+    }
 
     private final BiFunction<String, String, A> opening;
     private final Function<C, Object> place;
@@ -56,7 +76,11 @@ final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> i
     public Applied apply(Applied release, List<R> rows) {
         A account = of(release);
         Tally tally = new Tally();
-        S step = account.take(release, rows, tally, out::reject);
+        Rejected<R> rejected = new Rejected<>();
+        S step = account.take(release, rows, tally, rejected);
+        account.check(step);
+        rejected.report(out);
+        account.commit(step);
         account.restate(step, out::changed);
         return release.counted(tally, rows.size());
     }
@@ -65,27 +89,33 @@ final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> i
     public List<Applied> rewrite(Applied late, List<R> rows, Past<R> past) {
         A told = of(late).blank();
         for (Applied release : past.before(late.vintage())) {
-            repeat(told, release, past.rows(release));
+            repeat(told, release, past.rows(release), new Tally());
         }
         A account = told.copy();
-        Correction<C> correction = new Correction<>(place, out);
+        List<Pair<S>> steps = new ArrayList<>();
         List<Applied> recounted = new ArrayList<>();
 
         Tally tally = new Tally();
-        S step = account.take(late, rows, tally, out::reject);
-        account.compare(null, step, correction);
+        Rejected<R> rejected = new Rejected<>();
+        S step = account.take(late, rows, tally, rejected);
+        account.check(step);
+        account.commit(step);
+        steps.add(new Pair<>(null, step));
         recounted.add(late.counted(tally, rows.size()));
         for (Applied release : past.after(late.vintage())) {
             List<R> again = past.rows(release);
             Tally then = new Tally();
-            S were = told.take(release, again, then, Accounts::alreadyRejected);
             Tally now = new Tally();
-            S are = account.take(release, again, now, Accounts::alreadyRejected);
-            account.compare(were, are, correction);
+            steps.add(new Pair<>(repeat(told, release, again, then), repeat(account, release, again, now)));
             Counts counts = release.counts().recounted(then.counts(0, 0), now.counts(0, 0));
             if (!counts.equals(release.counts())) {
                 recounted.add(release.withCounts(counts));
             }
+        }
+        rejected.report(out);
+        Correction<C> correction = new Correction<>(place, out);
+        for (Pair<S> pair : steps) {
+            account.compare(pair.were(), pair.are(), correction);
         }
         if (correction.hasOrphans()) {
             settleOrphans(late, rows, past, correction);
@@ -97,17 +127,20 @@ final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> i
     private void settleOrphans(Applied late, List<R> rows, Past<R> past, Correction<C> correction) {
         A again = of(late).blank();
         for (Applied release : past.before(late.vintage())) {
-            again.restate(repeat(again, release, past.rows(release)), correction::remember);
+            again.restate(repeat(again, release, past.rows(release), new Tally()), correction::remember);
         }
-        again.restate(repeat(again, late, rows), correction::remember);
+        again.restate(repeat(again, late, rows, new Tally()), correction::remember);
         for (Applied release : past.after(late.vintage())) {
-            again.restate(repeat(again, release, past.rows(release)), correction::remember);
+            again.restate(repeat(again, release, past.rows(release), new Tally()), correction::remember);
         }
         correction.settleOrphans();
     }
 
-    private S repeat(A account, Applied release, List<R> rows) {
-        return account.take(release, rows, new Tally(), Accounts::alreadyRejected);
+    private S repeat(A account, Applied release, List<R> rows, Tally tally) {
+        S step = account.take(release, rows, tally, Accounts::alreadyRejected);
+        account.check(step);
+        account.commit(step);
+        return step;
     }
 
     /** A record that is read again was rejected, with its reason, when it came first. */

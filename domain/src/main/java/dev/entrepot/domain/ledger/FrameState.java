@@ -19,6 +19,7 @@ final class FrameState {
     private final boolean hasWorld;
     private final SectorVector whole;
     private final boolean explained;
+    private final double magnitude;
 
     private FrameState(
             SortedMap<String, SectorVector> partners, boolean hasWorld, SectorVector whole, boolean explained) {
@@ -26,6 +27,11 @@ final class FrameState {
         this.hasWorld = hasWorld;
         this.whole = whole;
         this.explained = explained;
+        double sum = whole.magnitude();
+        for (SectorVector vector : partners.values()) {
+            sum += vector.magnitude();
+        }
+        this.magnitude = sum;
     }
 
     /**
@@ -76,6 +82,11 @@ final class FrameState {
     /** Returns a copy of the partners that may be changed to make the next state. */
     SortedMap<String, SectorVector> copyOfPartners() {
         return new TreeMap<>(partners);
+    }
+
+    /** Returns about how much all values in it add up to, whatever their signs: a bound for every sum over them. */
+    double magnitude() {
+        return magnitude;
     }
 
     /** Whether the world has a slice. */

@@ -28,12 +28,18 @@ final class ReleaseGate<R extends StagedRow> {
         /** Returns why the records cannot take effect, as one line; empty when they can. */
         String objection(String source, String reporter, List<R> rows);
 
-        /** Puts a release into effect that is the newest of its strands; returns it with what became of its records. */
+        /**
+         * Puts a release into effect that is the newest of its strands; returns it with what became of its records.
+         *
+         * @throws ArithmeticException when a sum does not fit; then nothing has changed
+         */
         Applied apply(Applied release, List<R> rows);
 
         /**
          * Puts a release into effect that is older than others of its strands; returns it, and those whose counts are others now,
          * with what became of their records.
+         *
+         * @throws ArithmeticException when a sum does not fit; then nothing has changed
          */
         List<Applied> rewrite(Applied late, List<R> rows, Past<R> past);
     }
@@ -45,6 +51,9 @@ final class ReleaseGate<R extends StagedRow> {
             return bySource != 0 ? bySource : reporter.compareTo(other.reporter);
         }
     }
+
+    private static final String TOO_LARGE =
+            "its amounts, added to what is there, do not fit in 64 bits of thousandths (9,223,372,036,854,775.807)";
 
     private final String keyPrefix;
     private final LedgerStore store;
@@ -203,20 +212,23 @@ final class ReleaseGate<R extends StagedRow> {
                 trailer.quarantined(),
                 waiting.rejected(),
                 Counts.NONE);
-        takeEffect(book, release, waiting.rows(), reason);
-    }
-
-    private void takeEffect(ReleaseBook<R> book, Applied release, List<R> rows, String reason) {
-        if (book.isNewest(release)) {
-            report(book, effect.apply(release, rows), reason);
-        } else {
-            Past<R> past = new Past<>(book.released(), release.strands(), archive);
-            List<Applied> counted = effect.rewrite(release, rows, past);
-            for (Applied one : counted) {
-                report(book, one, one.vintage().equals(release.vintage()) ? reason : "");
-            }
+        List<Applied> counted;
+        try {
+            counted = takeEffect(book, release, waiting.rows());
+        } catch (ArithmeticException e) {
+            hold(book, waiting, trailer, TOO_LARGE + "; correct the amounts and publish it again");
+            return;
+        }
+        for (Applied one : counted) {
+            report(book, one, one.vintage().equals(release.vintage()) ? reason : "");
         }
         book.save();
+    }
+
+    private List<Applied> takeEffect(ReleaseBook<R> book, Applied release, List<R> rows) {
+        return book.isNewest(release)
+                ? List.of(effect.apply(release, rows))
+                : effect.rewrite(release, rows, new Past<>(book.released(), release.strands(), archive));
     }
 
     private void report(ReleaseBook<R> book, Applied release, String reason) {
@@ -297,7 +309,13 @@ final class ReleaseGate<R extends StagedRow> {
                         0,
                         0,
                         Counts.NONE);
-                takeEffect(book, release, rows, "");
+                try {
+                    takeEffect(book, release, rows).forEach(one -> report(book, one, ""));
+                } catch (ArithmeticException e) {
+                    rows.forEach(
+                            row -> out.reject(row, RejectionReason.OUT_OF_RANGE, TOO_LARGE + "; correct the amounts"));
+                }
+                book.save();
             }
         }
     }

@@ -57,6 +57,17 @@ final class Restatement {
         this.reach = 3 * perYear - 1;
     }
 
+    /** Whether no sum over the values before or after can come near the limits of 64 bits. */
+    boolean isWithinLimits() {
+        double sum = 0;
+        for (SortedMap<Integer, FrameState> frames : List.of(before, now)) {
+            for (FrameState frame : frames.values()) {
+                sum += frame.magnitude();
+            }
+        }
+        return sum < Long.MAX_VALUE / 8.0;
+    }
+
     /** Reports all changes: the whole with its sectors, then partners, groups and the unallocated rest. */
     void report(Consumer<TotalChange> out) {
         Lines lines = new Lines();

@@ -117,17 +117,24 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
 
     @Override
     public Step take(Applied release, List<RndRow> rows, Tally tally, Rejections<RndRow> rejections) {
-        SortedMap<Cell, Held> before = book;
-        book = new TreeMap<>(before);
         Revision revision = new Revision(release, tally, rejections);
         if (release.automatic()) {
             revision.live(rows);
         } else {
             revision.declared(rows);
         }
+        return new Step(release, book, revision.cells, revision.touched);
+    }
+
+    /** Nothing to check: amounts have any number of digits. */
+    @Override
+    public void check(Step step) {}
+
+    @Override
+    public void commit(Step step) {
+        book = step.now();
         save();
-        snapshots.add(release);
-        return new Step(release, before, book, revision.touched);
+        snapshots.add(step.release());
     }
 
     @Override
@@ -168,6 +175,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
         private final Tally tally;
         private final Rejections<RndRow> rejections;
         private final SortedSet<Strand> touched = new TreeSet<>();
+        private final SortedMap<Cell, Held> cells = new TreeMap<>(book);
 
         private Revision(Applied release, Tally tally, Rejections<RndRow> rejections) {
             this.release = release;
@@ -230,7 +238,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
         }
 
         private void put(Cell cell, RndRow row, Vintage own) {
-            Held held = book.get(cell);
+            Held held = cells.get(cell);
             Vintage newer = held != null
                     ? held.vintage()
                     : snapshots.newest(
@@ -241,7 +249,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
                 tally.superseded();
                 return;
             }
-            book.put(cell, new Held(row.value(), row.unit(), own));
+            cells.put(cell, new Held(row.value(), row.unit(), own));
             touched.add(cell.strand());
             if (held == null) {
                 tally.added();
@@ -253,7 +261,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
         }
 
         private void withdraw(Set<Cell> listed, List<Scope> scopes) {
-            book.entrySet().removeIf(entry -> {
+            cells.entrySet().removeIf(entry -> {
                 Cell cell = entry.getKey();
                 boolean gone = !listed.contains(cell)
                         && entry.getValue().vintage().compareTo(release.vintage()) < 0

@@ -128,6 +128,15 @@ final class SectorVector {
         return word >= unknown.length || (unknown[word] & (1L << (sector & 63))) == 0;
     }
 
+    /** Returns about how much all values add up to, whatever their signs. */
+    double magnitude() {
+        double sum = 0;
+        for (long value : values) {
+            sum += Math.abs((double) value);
+        }
+        return sum;
+    }
+
     /** Returns the value of all goods, in thousandths. */
     long total() {
         return value(SectorIndex.TOTAL);

@@ -26,16 +26,22 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     private static final String FLOWS = "trade/flow\0";
     private static final String SLICES = "trade/slice\0";
 
-    /** What one release did: the frames of each strand before and after. */
-    record Step(SortedMap<Strand, Restatement> strands) {}
+    /** What one release does: to the frames of each strand, and to the store. */
+    static final class Step {
+        private final Applied release;
+        private final SortedMap<Strand, Restatement> restatements = new TreeMap<>();
+        private final Map<Strand, FlowBook> books = new TreeMap<>();
+        private final Map<String, byte @Nullable []> writes = new LinkedHashMap<>();
+
+        private Step(Applied release) {
+            this.release = release;
+        }
+    }
 
     /** The frames of one flow, and the one currency they are in. */
-    private static final class FlowBook {
-        private final String currency;
-        private NavigableMap<Integer, FrameState> frames = new TreeMap<>();
-
+    private record FlowBook(String currency, NavigableMap<Integer, FrameState> frames) {
         private FlowBook(String currency) {
-            this.currency = currency;
+            this(currency, new TreeMap<>());
         }
     }
 
@@ -89,13 +95,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         HeapStore copied = new HeapStore();
         store.scan(FLOWS + owner(), copied::put);
         store.scan(SLICES + owner(), copied::put);
-        Map<Strand, FlowBook> books = new LinkedHashMap<>();
-        flows.forEach((strand, book) -> {
-            FlowBook same = new FlowBook(book.currency);
-            same.frames = book.frames;
-            books.put(strand, same);
-        });
-        return new TradeAccount(reference, copied, source, reporter, snapshots.copy(), books);
+        return new TradeAccount(reference, copied, source, reporter, snapshots.copy(), new LinkedHashMap<>(flows));
     }
 
     @Override
@@ -145,14 +145,15 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
 
     @Override
     public Step take(Applied release, List<TradeRow> rows, Tally tally, Rejections<TradeRow> rejections) {
+        Step step = new Step(release);
         List<TradeRow> accepted = release.automatic() ? live(rows, rejections) : rows;
         SortedMap<Strand, Statements> statements = new TreeMap<>();
         for (TradeRow row : accepted) {
             Strand strand = row.strand();
-            flows.computeIfAbsent(strand, s -> {
-                store.put(flowKey(strand), row.currency().getBytes(StandardCharsets.UTF_8));
-                return new FlowBook(row.currency());
-            });
+            if (!flows.containsKey(strand) && !step.books.containsKey(strand)) {
+                step.books.put(strand, new FlowBook(row.currency()));
+                step.writes.put(flowKey(strand), row.currency().getBytes(StandardCharsets.UTF_8));
+            }
             statements.computeIfAbsent(strand, s -> new Statements()).add(row);
         }
         if (release.header().snapshot()) {
@@ -169,15 +170,14 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 }
             }
         }
-        SortedMap<Strand, Restatement> step = new TreeMap<>();
         statements.forEach((strand, said) -> {
-            FlowBook book = flows.get(strand);
+            FlowBook book = flows.getOrDefault(strand, step.books.get(strand));
             if (book != null) {
                 NavigableMap<Integer, FrameState> before = book.frames;
                 NavigableMap<Integer, FrameState> now =
-                        new Revision(release, strand, tally, rejections).revise(before, said);
-                book.frames = now;
+                        new Revision(step, strand, tally, rejections).revise(before, said);
                 if (!now.equals(before)) {
+                    step.books.put(strand, new FlowBook(book.currency, now));
                     Restatement.Origin origin = new Restatement.Origin(
                             source,
                             reporter,
@@ -186,12 +186,27 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                             book.currency,
                             release.vintage(),
                             release.automatic());
-                    step.put(strand, new Restatement(reference, origin, before, now));
+                    step.restatements.put(strand, new Restatement(reference, origin, before, now));
                 }
             }
         });
-        snapshots.add(release);
-        return new Step(step);
+        return step;
+    }
+
+    @Override
+    public void check(Step step) {
+        for (Restatement restatement : step.restatements.values()) {
+            if (!restatement.isWithinLimits()) {
+                restatement.report(change -> {});
+            }
+        }
+    }
+
+    @Override
+    public void commit(Step step) {
+        step.writes.forEach(store::put);
+        flows.putAll(step.books);
+        snapshots.add(step.release);
     }
 
     /** Takes out what is in another currency, and puts the rest in the order of its vintages. */
@@ -216,32 +231,34 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
 
     @Override
     public void restate(Step step, Consumer<TotalChange> changes) {
-        step.strands().values().forEach(restatement -> restatement.report(changes));
+        step.restatements.values().forEach(restatement -> restatement.report(changes));
     }
 
     @Override
     public void compare(@Nullable Step were, Step are, Correction<TotalChange> correction) {
-        Set<Strand> strands = new java.util.TreeSet<>(are.strands().keySet());
+        Set<Strand> strands = new java.util.TreeSet<>(are.restatements.keySet());
         if (were != null) {
-            strands.addAll(were.strands().keySet());
+            strands.addAll(were.restatements.keySet());
         }
         for (Strand strand : strands) {
             Restatement.compare(
-                    were == null ? null : were.strands().get(strand),
-                    are.strands().get(strand),
+                    were == null ? null : were.restatements.get(strand),
+                    are.restatements.get(strand),
                     correction::compare);
         }
     }
 
     /** One release at work on one strand. */
     private final class Revision {
+        private final Step step;
         private final Applied release;
         private final Strand strand;
         private final Tally tally;
         private final Rejections<TradeRow> rejections;
 
-        private Revision(Applied release, Strand strand, Tally tally, Rejections<TradeRow> rejections) {
-            this.release = release;
+        private Revision(Step step, Strand strand, Tally tally, Rejections<TradeRow> rejections) {
+            this.step = step;
+            this.release = step.release;
             this.strand = strand;
             this.tally = tally;
             this.rejections = rejections;
@@ -280,7 +297,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 Slice slice = slice(key);
                 boolean changed = merge(slice, period, byPartner.getOrDefault(partner, List.of()), inSnapshot);
                 if (changed) {
-                    store.put(key, slice.isEmpty() ? null : SliceCodec.encode(slice));
+                    step.writes.put(key, slice.isEmpty() ? null : SliceCodec.encode(slice));
                 }
                 boolean isWorld = partner.equals(LedgerReference.WORLD);
                 if (slice.isEmpty()) {

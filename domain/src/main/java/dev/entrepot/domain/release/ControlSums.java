@@ -31,7 +31,12 @@ public final class ControlSums {
     public void add(String flow, String unit, long thousandths) {
         Sum sum = sum(flow, unit);
         sum.rows++;
-        sum.thousandths = Math.addExact(sum.thousandths, thousandths);
+        long added = sum.thousandths + thousandths;
+        if (((sum.thousandths ^ added) & (thousandths ^ added)) < 0) {
+            sum.exact = sum.exact.add(BigDecimal.valueOf(thousandths, 3));
+        } else {
+            sum.thousandths = added;
+        }
     }
 
     /** Counts a record with a value of any scale. */

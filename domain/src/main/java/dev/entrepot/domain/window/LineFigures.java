@@ -97,8 +97,8 @@ public final class LineFigures {
                 status == FigureStatus.OK && basePresent < length,
                 comparable ? Long.valueOf(now) : null,
                 comparable ? Long.valueOf(before) : null,
-                hasRate ? Long.valueOf(Ratio.scaled(change, before, Ratio.MILLIONTHS)) : null,
-                comparable && both != 0 ? Long.valueOf(Ratio.scaled(change, both, 2 * Ratio.MILLIONTHS)) : null,
+                hasRate ? Ratio.scaled(change, before, Ratio.MILLIONTHS) : null,
+                comparable && both != 0 ? Ratio.scaled(change, both, 2 * Ratio.MILLIONTHS) : null,
                 contribution(first, at),
                 present > 0 ? share(first, at) : null,
                 Presence.streak(streak),
@@ -119,7 +119,7 @@ public final class LineFigures {
                 base = Math.addExact(base, line.whole()[i - lag]);
             }
         }
-        return any && base > 0 ? Long.valueOf(Ratio.scaled(change, base, Ratio.MILLIONTHS)) : null;
+        return any && base > 0 ? Ratio.scaled(change, base, Ratio.MILLIONTHS) : null;
     }
 
     private @Nullable Long share(int first, int at) {
@@ -134,7 +134,7 @@ public final class LineFigures {
                 whole = Math.addExact(whole, line.whole()[i]);
             }
         }
-        return whole > 0 ? Long.valueOf(Ratio.scaled(part, whole, Ratio.MILLIONTHS)) : null;
+        return whole > 0 ? Ratio.scaled(part, whole, Ratio.MILLIONTHS) : null;
     }
 
     private int sign(int at, int length) {

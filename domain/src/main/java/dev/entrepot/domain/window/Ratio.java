@@ -3,6 +3,7 @@ package dev.entrepot.domain.window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Quotients of exact sums, rounded once, half to even. */
 public final class Ratio {
@@ -12,20 +13,22 @@ public final class Ratio {
     private Ratio() {}
 
     /**
-     * Returns {@code numerator * scale / denominator}, rounded half to even.
+     * Returns {@code numerator * scale / denominator}, rounded half to even; null when that does not fit, as a rate of trillions does
+     * not.
      *
-     * @throws ArithmeticException when the denominator is zero or the result does not fit
+     * @throws ArithmeticException when the denominator is zero
      */
-    public static long scaled(long numerator, long denominator, long scale) {
+    public static @Nullable Long scaled(long numerator, long denominator, long scale) {
         long high = Math.multiplyHigh(numerator, scale);
         long low = numerator * scale;
         if (high == low >> 63 && denominator != Long.MIN_VALUE && low != Long.MIN_VALUE) {
-            return halfEven(low, denominator);
+            return Long.valueOf(halfEven(low, denominator));
         }
         BigInteger product = BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(scale));
-        return new BigDecimal(product)
+        BigInteger quotient = new BigDecimal(product)
                 .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_EVEN)
-                .longValueExact();
+                .toBigInteger();
+        return quotient.bitLength() < Long.SIZE ? Long.valueOf(quotient.longValue()) : null;
     }
 
     private static long halfEven(long numerator, long denominator) {

@@ -21,7 +21,7 @@ class GrowthRevisionTest {
                 false,
                 now,
                 before,
-                before > 0 ? Long.valueOf(Ratio.scaled(now - before, before, Ratio.MILLIONTHS)) : null,
+                before > 0 ? Ratio.scaled(now - before, before, Ratio.MILLIONTHS) : null,
                 null,
                 null,
                 null,

@@ -47,7 +47,7 @@ class RatioTest {
 
     @Test
     void whatDoesNotFitIsAnErrorAndNoWrongNumber() {
-        assertThatThrownBy(() -> Ratio.scaled(Long.MAX_VALUE, 1, 1_000_000)).isInstanceOf(ArithmeticException.class);
+        assertThat(Ratio.scaled(Long.MAX_VALUE, 1, 1_000_000)).isNull();
         assertThatThrownBy(() -> Ratio.scaled(1, 0, 1_000_000)).isInstanceOf(ArithmeticException.class);
         assertThat(Ratio.scaled(Long.MIN_VALUE, Long.MIN_VALUE, 1)).isEqualTo(1);
     }
