@@ -11,6 +11,7 @@ import dev.entrepot.streams.cli.ReleasesCommand;
 import dev.entrepot.streams.cli.TopicsCommand;
 import dev.entrepot.streams.cli.TotalsCommand;
 import dev.entrepot.streams.cli.WatchCommand;
+import dev.entrepot.streams.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             TotalsCommand.class,
             ReleasesCommand.class,
             WatchCommand.class,
+            ReplayCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             StreamCommand.class

@@ -57,6 +57,7 @@ class LayeringTest {
                         "dev.entrepot.streams.view..",
                         "dev.entrepot.streams.http..",
                         "dev.entrepot.streams.cli..",
+                        "dev.entrepot.streams.replay..",
                         "dev.entrepot.streams.app..")
                 .check(ALL);
     }
@@ -83,6 +84,7 @@ class LayeringTest {
                         "dev.entrepot.streams.view..",
                         "dev.entrepot.streams.http..",
                         "dev.entrepot.streams.cli..",
+                        "dev.entrepot.streams.replay..",
                         "dev.entrepot.streams.app..",
                         "io.javalin..",
                         "picocli..")

@@ -21,11 +21,19 @@ public final class GroupMembership {
 
     private static final List<String> COLUMNS = List.of("group", "member", "from", "to");
 
-    private final Map<String, Map<String, List<Membership>>> groups = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<Membership>>> groups;
     private final String version;
+    private final Composition composition;
+
+    private GroupMembership(
+            Map<String, Map<String, List<Membership>>> groups, String version, Composition composition) {
+        this.groups = groups;
+        this.version = version;
+        this.composition = composition;
+    }
 
     private GroupMembership(ReferenceTable table) {
-        version = table.version();
+        this(new LinkedHashMap<>(), table.version(), Composition.HIST);
         for (ReferenceTable.Row row : table.rows()) {
             Membership membership = membership(table, row);
             if (AreaCodes.builtIn().canonical(membership.member()).isEmpty()) {
@@ -64,14 +72,19 @@ public final class GroupMembership {
         return new GroupMembership(table);
     }
 
+    /** Returns the same table, which answers under a composition wherever none is named. */
+    public GroupMembership under(Composition wanted) {
+        return new GroupMembership(groups, version, wanted);
+    }
+
     /** Ids of all groups. */
     public Set<String> groups() {
         return Collections.unmodifiableSet(groups.keySet());
     }
 
-    /** Whether the area is a member on the last day of the month. */
+    /** Whether the area is a member in the month: on its last day, unless the table is {@link #under} another composition. */
     public boolean isMember(String group, String area, int month) {
-        return isMember(group, area, month, Composition.HIST);
+        return isMember(group, area, month, composition);
     }
 
     /** Whether the area counts as a member in the month under this composition. */
@@ -80,9 +93,12 @@ public final class GroupMembership {
         return memberships(group).getOrDefault(area, List.of()).stream().anyMatch(rule);
     }
 
-    /** The members on the last day of the month, in order of their codes. */
+    /**
+     * The members in the month, in order of their codes: those of its last day, unless the table is {@link #under} another
+     * composition.
+     */
     public SortedSet<String> members(String group, int month) {
-        return members(group, month, Composition.HIST);
+        return members(group, month, composition);
     }
 
     /** The members in the month under this composition, in order of their codes. */
@@ -108,9 +124,12 @@ public final class GroupMembership {
         return ofArea;
     }
 
-    /** Content hash of the table, which every output that uses it names. */
+    /**
+     * Content hash of the table, which every output that uses it names; followed by a plus sign and the composition when that is not
+     * the members of each month, e.g. {@code 1f0c9a7be2d4+CURRENT}.
+     */
     public String version() {
-        return version;
+        return composition.equals(Composition.HIST) ? version : version + "+" + composition;
     }
 
     private Map<String, List<Membership>> memberships(String group) {

@@ -19,7 +19,7 @@ public final class CommandFailedException extends RuntimeException {
     }
 
     /** The command was used wrongly: exit code 2. */
-    static CommandFailedException usage(String message) {
+    public static CommandFailedException usage(String message) {
         return new CommandFailedException(2, message, null);
     }
 

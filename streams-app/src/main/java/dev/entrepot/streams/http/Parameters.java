@@ -1,13 +1,10 @@
 package dev.entrepot.streams.http;
 
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.streams.view.AsOf;
 import dev.entrepot.streams.view.Nearest;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -104,17 +101,9 @@ final class Parameters {
             return null;
         }
         try {
-            if (value.length() == "2024-01-31".length()) {
-                return LocalDate.parse(value)
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .minusMillis(1);
-            }
-            return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.parameter(
-                    name, name + " is an instant such as 2024-05-01T12:00:00Z, or a date, not '" + value + "'");
+            return AsOf.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter(name, name + " is " + e.getMessage());
         }
     }
 

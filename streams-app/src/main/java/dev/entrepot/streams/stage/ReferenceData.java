@@ -36,6 +36,16 @@ public final class ReferenceData {
      * @throws IllegalArgumentException when two taxonomies have the same id
      */
     public static ReferenceData load(List<Path> taxonomyFiles) {
+        return load(taxonomyFiles, GroupMembership.builtIn());
+    }
+
+    /**
+     * Loads the built-in tables but for the groups, and the user's taxonomy files.
+     *
+     * @param groups membership under the composition that figures of groups are to have
+     * @throws IllegalArgumentException when two taxonomies have the same id
+     */
+    public static ReferenceData load(List<Path> taxonomyFiles, GroupMembership groups) {
         Map<String, Taxonomy> byId = new HashMap<>();
         List<Taxonomy> taxonomies = new ArrayList<>();
         for (String id : Taxonomy.builtInIds()) {
@@ -48,7 +58,7 @@ public final class ReferenceData {
                         "taxonomy " + taxonomy.id() + " is given twice: choose another '# id:' in one of the files");
             }
         }
-        return new ReferenceData(taxonomies, GroupMembership.builtIn(), AreaCodes.builtIn());
+        return new ReferenceData(taxonomies, groups, AreaCodes.builtIn());
     }
 
     /** Returns the reference for one ledger. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last period, or none
  * @param frequency the only frequency, or none
  */
-record PeriodRange(
+public record PeriodRange(
         @Nullable Period from,
         @Nullable Period to,
         @Nullable Frequency frequency) {
@@ -26,7 +26,8 @@ record PeriodRange(
         return to != null && period.length() >= 4 && period.substring(0, 4).compareTo(Integer.toString(to.year())) > 0;
     }
 
-    boolean contains(String text) {
+    /** Whether a period, as keys have it, is one of those asked for. */
+    public boolean contains(String text) {
         if (from == null && to == null && frequency == null) {
             return true;
         }
