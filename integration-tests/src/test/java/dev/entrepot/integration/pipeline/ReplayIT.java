@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.topic.Topics.Retention;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.streams.app.StreamSettings;
 import java.io.IOException;
@@ -134,6 +135,15 @@ class ReplayIT {
         return found;
     }
 
+    /** Keeps what a reader of a compacted topic ends up with, sorted. */
+    private static void keepNewest(List<String> records) {
+        Map<String, String> newest = new TreeMap<>();
+        records.forEach(record -> newest.put(record.substring(0, record.indexOf(' ')), record));
+        newest.values().removeIf(record -> record.endsWith(" -"));
+        records.clear();
+        records.addAll(newest.values());
+    }
+
     private static void each(Topic topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -173,10 +183,10 @@ class ReplayIT {
             Topic original = outputs(live).get(i);
             Map<Integer, List<String>> expected = records(original);
             Map<Integer, List<String>> replayed = records(outputs(again).get(i));
-            if (original.equals(live.releaseStatus())) {
-                // Trade and R&D releases of one partition are independent: their states come in any order.
-                expected.values().forEach(lines -> lines.sort(null));
-                replayed.values().forEach(lines -> lines.sort(null));
+            if (original.retention() == Retention.COMPACTED) {
+                // The brokers may have dropped some of the older ones already.
+                expected.values().forEach(ReplayIT::keepNewest);
+                replayed.values().forEach(ReplayIT::keepNewest);
             }
             assertThat(replayed).as(original.name()).isEqualTo(expected);
             records += expected.values().stream().mapToInt(List::size).sum();
@@ -326,8 +336,13 @@ class ReplayIT {
         assertThat(lines.stream().map(line -> line.path("key").asText()).collect(Collectors.toSet()))
                 .contains("TEST.FRA.M.EU.2023-12")
                 .allMatch(key -> key.matches(".*\\.(EU|CPTPP|RCEP|ASEAN|BRICS)\\.\\d{4}-\\d\\d"));
-        assertThat(lines.get(0).path("replayed").path("membership_version").asText())
-                .endsWith("+FIXED@2012-01-31");
+        assertThat(lines.stream()
+                        .map(line -> line.path("replayed"))
+                        .filter(replayed -> !replayed.isNull())
+                        .map(replayed -> replayed.path("membership_version").asText())
+                        .collect(Collectors.toSet()))
+                .hasSize(1)
+                .allMatch(version -> version.endsWith("+FIXED@2012-01-31"));
     }
 
     @Test
