@@ -49,6 +49,21 @@ final class Admission {
         return selected.hasSource(glance.source()) && isKnown(glance, reporter, record.timestamp());
     }
 
+    /**
+     * Whether a record that lies within an applied release takes part when it is read again: a live record that is too new lies there
+     * too.
+     */
+    boolean admitsAgain(String topic, long timestamp, byte[] value) {
+        if (selected.isKnown(timestamp)) {
+            return true;
+        }
+        try {
+            return Glance.of(reader.deserialize(topic, value)).release() != null;
+        } catch (UndecodableException e) {
+            return false;
+        }
+    }
+
     private boolean isKnown(Glance glance, String reporter, long timestamp) {
         String id = glance.release();
         if (id == null) {

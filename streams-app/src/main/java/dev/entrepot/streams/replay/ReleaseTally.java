@@ -27,7 +27,8 @@ final class ReleaseTally {
 
     /** Takes a record of release states. */
     void note(String topic, String key, byte[] value) {
-        states.put(key, format.deserializer().deserialize(topic, value));
+        ReleaseStatus status = format.deserializer().deserialize(topic, value);
+        states.put(key + '\0' + status.getKind(), status);
     }
 
     /** Returns how many took effect. */
@@ -43,7 +44,7 @@ final class ReleaseTally {
                 .filter(entry -> entry.getValue().getState() == ReleaseState.OPEN
                         || entry.getValue().getState() == ReleaseState.HELD)
                 .map(entry -> new Waiting(
-                        entry.getKey(),
+                        entry.getKey().substring(0, entry.getKey().indexOf('\0')),
                         entry.getValue().getState().name(),
                         entry.getValue().getReason()))
                 .toList();

@@ -1,5 +1,7 @@
 package dev.entrepot.streams.replay;
 
+import dev.entrepot.domain.ledger.HeapStore;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.cli.CommandFailedException;
@@ -215,41 +217,65 @@ final class Replay {
         for (Destination destination : destinations) {
             sinks.add(destination.open(partition));
         }
-        LedgerStage stage = new LedgerStage(
-                new LedgerStage.Parts(parts.outputs(), partitions, parts.reference(), parts.codeVersion(), counts),
-                parts.registry(),
-                partition,
-                new HeapLedgerStore(),
-                (topic, place, from, visitor) -> {},
-                outlet(sinks));
-        PartitionReplay replay = new PartitionReplay(stage, progress);
-        try (Consumer<byte[], byte[]> consumer = consumer(parts.kafka())) {
+        Map<String, Admission> admissions = new HashMap<>();
+        for (Stretch input : inputs) {
+            String topic = input.place().topic();
+            boolean trade = topic.equals(parts.inputs().tradeRecords().name());
+            admissions.put(topic, new Admission(parts.selected(), trade, parts.registry()));
+        }
+        try (Consumer<byte[], byte[]> consumer = consumer(parts.kafka());
+                InputLog log = new InputLog(() -> consumer(parts.kafka()), admissions)) {
+            LedgerStage stage = new LedgerStage(
+                    new LedgerStage.Parts(parts.outputs(), partitions, parts.reference(), parts.codeVersion(), counts),
+                    parts.registry(),
+                    partition,
+                    new HeapStore(),
+                    log,
+                    new Forwarding(sinks));
+            PartitionReplay replay = new PartitionReplay(stage, progress);
             for (Stretch input : inputs) {
-                boolean trade = input.place()
-                        .topic()
-                        .equals(parts.inputs().tradeRecords().name());
-                replay.run(consumer, input, new Admission(parts.selected(), trade, parts.registry()));
+                Admission admission = admissions.get(input.place().topic());
+                if (admission != null) {
+                    replay.run(consumer, input, admission);
+                }
             }
         }
         sinks.forEach(Destination.Sink::close);
     }
 
-    private Outlet outlet(List<Destination.Sink> sinks) {
-        String statusTopic = Output.STATUS.topic(parts.outputs()).name();
-        return new Outlet() {
-            @Override
-            public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
-                LongAdder count = sent.get(output);
-                if (count != null) {
-                    count.increment();
-                }
-                if (output == Output.STATUS && value != null) {
-                    releases.note(statusTopic, key, value);
-                }
-                for (Destination.Sink sink : sinks) {
-                    sink.send(output, key, value, timestamp);
-                }
+    /** Counts what the stage makes and gives it to all sinks of a partition. */
+    private final class Forwarding implements Outlet {
+        private final List<Destination.Sink> sinks;
+        private final String statusTopic = Output.STATUS.topic(parts.outputs()).name();
+
+        private Forwarding(List<Destination.Sink> sinks) {
+            this.sinks = sinks;
+        }
+
+        @Override
+        public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
+            count(output);
+            if (output == Output.STATUS && value != null) {
+                releases.note(statusTopic, key, value);
             }
-        };
+            for (Destination.Sink sink : sinks) {
+                sink.send(output, key, value, timestamp);
+            }
+        }
+
+        @Override
+        public void takeBack(Output output, String key, Vintage vintage) {
+            count(output);
+            for (Destination.Sink sink : sinks) {
+                sink.takeBack(output, key, vintage);
+            }
+        }
+
+        private void count(Output output) {
+            LongAdder count = sent.get(output);
+            if (count != null) {
+                count.increment();
+            }
+        }
     }
 }

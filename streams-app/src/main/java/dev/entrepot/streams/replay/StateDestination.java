@@ -1,5 +1,6 @@
 package dev.entrepot.streams.replay;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.streams.stage.Output;
 import dev.entrepot.streams.view.TotalsKind;
 import dev.entrepot.streams.view.TotalsState;
@@ -25,6 +26,11 @@ final class StateDestination implements Destination {
                 if (kind != null && selected.hasPeriodOf(key)) {
                     writer.put(kind, key, value);
                 }
+            }
+
+            @Override
+            public void takeBack(Output output, String key, Vintage vintage) {
+                // Only the newest vintages are kept, and these are sent when they change.
             }
 
             @Override

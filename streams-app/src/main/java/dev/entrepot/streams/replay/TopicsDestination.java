@@ -1,10 +1,12 @@
 package dev.entrepot.streams.replay;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.WireFormat;
 import dev.entrepot.streams.cli.CommandFailedException;
 import dev.entrepot.streams.stage.Output;
@@ -29,6 +31,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -142,12 +146,21 @@ final class TopicsDestination implements Destination {
     }
 
     private void write(Output output, int partition, String key, byte @Nullable [] value, long timestamp) {
+        write(output, partition, key, value, timestamp, new RecordHeaders());
+    }
+
+    private void writeTakenBack(Output output, int partition, String key, Vintage vintage) {
+        write(output, partition, key, null, vintage.releasedAt(), TakenBack.headers(vintage));
+    }
+
+    private void write(
+            Output output, int partition, String key, byte @Nullable [] value, long timestamp, Headers headers) {
         if (failure.get() != null) {
             throw failed();
         }
         Integer place = output == Output.QUARANTINE ? null : partition;
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(names.get(output), place, timestamp, key.getBytes(StandardCharsets.UTF_8), value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                names.get(output), place, timestamp, key.getBytes(StandardCharsets.UTF_8), value, headers);
         Future<RecordMetadata> unused = producer.send(record, (metadata, exception) -> {
             if (exception != null) {
                 failure.compareAndSet(null, exception);
@@ -193,6 +206,13 @@ final class TopicsDestination implements Destination {
         }
 
         @Override
+        public void takeBack(Output output, String key, Vintage vintage) {
+            if (selected.hasPeriodOf(key)) {
+                writeTakenBack(output, partition, key, vintage);
+            }
+        }
+
+        @Override
         public void close() {
             // Nothing is held back.
         }
@@ -220,13 +240,26 @@ final class TopicsDestination implements Destination {
                 write(output, partition, key, value, timestamp);
             } else if (selected.hasPeriodOf(key)) {
                 boolean caused = value != null && release.equals(releaseOf(output, value));
-                Set<String> keys = shown.computeIfAbsent(output, any -> new HashSet<>());
-                if (caused) {
-                    keys.add(key);
-                    write(output, partition, key, value, timestamp);
-                } else if (HISTORIES.contains(output) ? value == null && keys.contains(key) : keys.remove(key)) {
-                    write(output, partition, key, null, timestamp);
+                if (HISTORIES.contains(output)) {
+                    if (caused) {
+                        write(output, partition, key, value, timestamp);
+                    }
+                } else {
+                    Set<String> keys = shown.computeIfAbsent(output, any -> new HashSet<>());
+                    if (caused) {
+                        keys.add(key);
+                        write(output, partition, key, value, timestamp);
+                    } else if (keys.remove(key)) {
+                        write(output, partition, key, null, timestamp);
+                    }
                 }
+            }
+        }
+
+        @Override
+        public void takeBack(Output output, String key, Vintage vintage) {
+            if (release.equals(vintage.release()) && selected.hasPeriodOf(key)) {
+                writeTakenBack(output, partition, key, vintage);
             }
         }
 
