@@ -158,4 +158,20 @@ class GroupMembershipTest {
     void knowsNoOtherComposition(String text) {
         assertThat(Composition.parse(text)).isEmpty();
     }
+
+    @Test
+    void aTableUnderAnotherCompositionAnswersAndIsNamedSo() {
+        GroupMembership table = GroupMembership.builtIn();
+        GroupMembership current = table.under(Composition.CURRENT);
+        int month = 2019 * 12;
+
+        assertThat(table.members("EU", month)).contains("GBR");
+        assertThat(current.members("EU", month))
+                .isEqualTo(table.members("EU", month, Composition.CURRENT))
+                .doesNotContain("GBR");
+        assertThat(current.isMember("EU", "GBR", month)).isFalse();
+        assertThat(current.groups()).isEqualTo(table.groups());
+        assertThat(current.version()).isEqualTo(table.version() + "+CURRENT");
+        assertThat(current.under(Composition.HIST).version()).isEqualTo(table.version());
+    }
 }

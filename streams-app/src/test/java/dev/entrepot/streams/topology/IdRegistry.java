@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A registry in memory: takes every schema, gives it back by id. */
-final class IdRegistry implements AutoCloseable {
+public final class IdRegistry implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final List<String> schemas = new ArrayList<>();
 
-    IdRegistry() {
+    /** Starts it. */
+    public IdRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -29,7 +30,8 @@ final class IdRegistry implements AutoCloseable {
         server.start();
     }
 
-    RegistryClient client() {
+    /** Returns a client of it. */
+    public RegistryClient client() {
         return RegistryClient.at("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
