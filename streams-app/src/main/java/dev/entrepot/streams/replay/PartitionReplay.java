@@ -70,7 +70,7 @@ final class PartitionReplay {
                     progress.leftOut().increment();
                     continue;
                 }
-                stage.take(new LogRecord(
+                boolean closed = stage.take(new LogRecord(
                         record.topic(),
                         record.partition(),
                         record.offset(),
@@ -79,7 +79,7 @@ final class PartitionReplay {
                         record.value(),
                         record.headers()));
                 progress.fed().increment();
-                if (++fed % LIVE_RECORDS_TOGETHER == 0) {
+                if (++fed % LIVE_RECORDS_TOGETHER == 0 || closed) {
                     stage.closeLive();
                 }
             }
