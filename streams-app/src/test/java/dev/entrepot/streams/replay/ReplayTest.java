@@ -104,7 +104,11 @@ class ReplayTest {
                     .junk("USA", 31);
         }
 
-        assertThat(ofUsa(made(log, until(20)))).isNotEmpty().isEqualTo(ofUsa(made(known, ALL)));
+        assertThat(totals(made(log, until(20)))).isNotEmpty().isEqualTo(totals(made(known, ALL)));
+    }
+
+    private static List<String> totals(List<String> lines) {
+        return ofUsa(lines).stream().filter(line -> !line.startsWith("STATUS")).toList();
     }
 
     private static List<String> ofUsa(List<String> lines) {
