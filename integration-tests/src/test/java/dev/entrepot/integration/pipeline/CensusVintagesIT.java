@@ -146,7 +146,7 @@ class CensusVintagesIT {
 
         Records history = history(Instant.parse("2021-01-01T00:00:00Z"));
         assertThat(history).isEqualTo(recordsOfFirst);
-        assertThat(answers("as_of=2021-08-05")).isNotEqualTo(answersOfFirst);
+        assertThat(answer("partner", cells -> {}, "", "as_of=2021-08-05")).isNotEqualTo(answersOfFirst.get("partner"));
         System.out.println("as of 2020-12-31 equals the first vintage: " + figures + " figures over HTTP, "
                 + history.count() + " records of the history topics");
     }
@@ -176,7 +176,7 @@ class CensusVintagesIT {
             assertThat(parts)
                     .as(figure.getWindow().name())
                     .isCloseTo(figure.getYoy().subtract(before.getYoy()), within(new BigDecimal("0.000003")));
-            revised += figure.getValue().equals(before.getValue()) ? 0 : 1;
+            revised += figure.getValue().compareTo(before.getValue()) == 0 ? 0 : 1;
             if (figure.getWindow() == Window.r12) {
                 assertThat(before.getValue()).isEqualByComparingTo("344581341353");
                 assertThat(figure.getValue()).isEqualByComparingTo("343542951860");
