@@ -297,8 +297,8 @@ class CutOverIT {
     }
 
     /**
-     * Keeps the newest total of each key, and counts every vintage of the history once: a record is known by key, timestamp and
-     * sequence.
+     * Keeps the newest total of each key, and counts every vintage of the history once: a record is known by key, timestamp,
+     * sequence and release.
      */
     private static final class Subscriber {
         private final Installation system;
@@ -328,7 +328,8 @@ class CutOverIT {
                 read.put(place, at);
                 Total total = decode.deserialize(record.topic(), record.value());
                 String before = vintages.putIfAbsent(
-                        List.of(record.key(), record.timestamp(), total.getSequence()), text(record));
+                        List.of(record.key(), record.timestamp(), total.getSequence(), total.getRelease()),
+                        text(record));
                 if (before == null) {
                     counted++;
                 } else {
