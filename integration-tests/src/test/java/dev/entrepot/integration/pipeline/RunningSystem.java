@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -180,6 +181,11 @@ final class RunningSystem implements AutoCloseable {
         }
         found.forEach((place, lines) -> lines.forEach(line -> all.add(place + " " + line)));
         return all;
+    }
+
+    /** Returns every record of a topic with its value, as readers see them, in their partitions' order. */
+    <T extends SpecificRecord> List<ConsumerRecord<String, T>> values(String topic, Class<T> type) {
+        return Committed.values(kafka(), standalone.registry(), topic, type);
     }
 
     /** Waits until the release is in the state. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -24,8 +25,13 @@ final class ProgressLine implements AutoCloseable {
         this.clock = clock;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // later Javas show the bar in a pipe too, which does no harm
     static ProgressLine start(String task, long bytes) {
+        return start(task, bytes, () -> "");
+    }
+
+    /** Shows a text, which may change, beside the bar. */
+    @SuppressWarnings("SystemConsoleNull") // later Javas show the bar in a pipe too, which does no harm
+    static ProgressLine start(String task, long bytes, Supplier<String> beside) {
         if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
             return new ProgressLine(null, null);
         }
@@ -43,14 +49,19 @@ final class ProgressLine implements AutoCloseable {
             return thread;
         });
         ProgressLine line = new ProgressLine(bar, clock);
-        ScheduledFuture<?> unused =
-                clock.scheduleAtFixedRate(() -> bar.stepTo(line.consumed.get()), 200, 200, TimeUnit.MILLISECONDS);
+        Runnable update = () -> bar.setExtraMessage(beside.get()).stepTo(line.consumed.get());
+        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(update, 200, 200, TimeUnit.MILLISECONDS);
         return line;
     }
 
     /** Returns the counter of bytes that drives the bar. */
     AtomicLong consumed() {
         return consumed;
+    }
+
+    /** Returns whether a person sees the bar, between whose updates other lines would be torn. */
+    boolean isShown() {
+        return bar != null;
     }
 
     @Override

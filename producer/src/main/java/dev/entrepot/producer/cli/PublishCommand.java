@@ -6,6 +6,7 @@ import dev.entrepot.producer.format.Sources;
 import dev.entrepot.producer.input.RefusedFileException;
 import dev.entrepot.producer.publish.Calendar;
 import dev.entrepot.producer.publish.Cluster;
+import dev.entrepot.producer.publish.Journal;
 import dev.entrepot.producer.publish.KafkaJournal;
 import dev.entrepot.producer.publish.Pace;
 import dev.entrepot.producer.publish.Publication;
@@ -14,7 +15,10 @@ import dev.entrepot.producer.publish.PublishOptions;
 import dev.entrepot.producer.publish.Published;
 import dev.entrepot.producer.publish.ReleaseSender;
 import dev.entrepot.producer.publish.ReleaseTally;
+import dev.entrepot.producer.publish.ReplayClock;
+import dev.entrepot.producer.publish.SendingListener;
 import dev.entrepot.producer.publish.StatusWatch;
+import dev.entrepot.producer.publish.WallClock;
 import dev.entrepot.schemas.avro.ReleaseMode;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.client.ConnectionOptions;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -112,7 +117,10 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--pace",
             paramLabel = "1month=1s",
-            description = "Sends releases on a scaled clock (default: as fast as possible).")
+            description = {
+                "Sends releases as far apart as they were, on a scaled clock (default: as fast as possible).",
+                "The clock never overtakes the real one: releases of the future go out at their instants."
+            })
     private @Nullable String pace;
 
     @Option(names = "--batch-rows", defaultValue = "10000", description = "Rows of one transaction (default 10000).")
@@ -196,23 +204,41 @@ public final class PublishCommand implements Callable<Integer> {
                     err.flush();
                 });
         cluster.awaitReady();
+        ReplayClock clock = new ReplayClock(options.pace(), WallClock.SYSTEM);
         List<Published> published;
+        boolean told;
         try (Producer<String, SpecificRecord> producer = cluster.producer(publication.transactionalId());
-                ProgressLine progress = ProgressLine.start("publishing", publication.bytes())) {
+                ProgressLine progress = ProgressLine.start(
+                        "publishing", publication.bytes(), () -> Reports.replayedDate(clock.date()))) {
             producer.initTransactions();
             ReleaseSender sender = new ReleaseSender(producer, cluster.topics(), options.batchRows());
-            published = send(publication, sender, cluster, progress);
+            told = !progress.isShown();
+            SendingListener listener = told ? one -> tell(one, clock) : SendingListener.NONE;
+            published = send(publication, sender, new KafkaJournal(cluster), progress.consumed(), clock, listener);
         }
-        published.forEach(one -> err.println(Reports.line(one)));
-        err.flush();
+        if (!told) {
+            published.forEach(one -> err.println(Reports.line(one)));
+            err.flush();
+        }
         return report(cluster, published);
+    }
+
+    private void tell(Published one, ReplayClock clock) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(Reports.line(one) + Reports.replayedDate(clock.date()));
+        err.flush();
     }
 
     /** An open transaction would hold readers up until it times out. */
     private List<Published> send(
-            Publication publication, ReleaseSender sender, Cluster cluster, ProgressLine progress) {
+            Publication publication,
+            ReleaseSender sender,
+            Journal journal,
+            AtomicLong consumed,
+            ReplayClock clock,
+            SendingListener listener) {
         try {
-            return publication.send(sender, new KafkaJournal(cluster), wait || json, progress.consumed());
+            return publication.send(sender, journal, wait || json, consumed, clock, listener);
         } catch (RuntimeException e) {
             try {
                 sender.abort();

@@ -6,6 +6,10 @@ import dev.entrepot.producer.publish.Publication;
 import dev.entrepot.producer.publish.Published;
 import dev.entrepot.producer.publish.ReleaseTally;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** What the user reads about a publication. */
 final class Reports {
@@ -22,6 +26,11 @@ final class Reports {
                 ? release
                 : release + ": " + tally.accepted() + " of " + tally.rows() + " rows published, " + tally.quarantined()
                         + " quarantined, released at " + published.release().releasedAt();
+    }
+
+    /** Returns the date of a replay, to stand behind something else; empty without one. */
+    static String replayedDate(@Nullable Instant date) {
+        return date == null ? "" : " (replayed date " + LocalDate.ofInstant(date, ZoneOffset.UTC) + ")";
     }
 
     /** Prints the counts of a dry run. */

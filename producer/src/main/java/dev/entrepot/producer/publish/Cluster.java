@@ -11,6 +11,7 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistrySettings;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class Cluster {
                 told = true;
                 notices.accept("waiting: " + what);
             }
-            Pace.await(System.nanoTime() + ASK_AGAIN.toNanos());
+            WallClock.SYSTEM.awaitUntil(Instant.now().plus(ASK_AGAIN));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.entrepot.producer.publish;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A scaled clock: releases go out as far apart as they were, only faster.
@@ -11,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param wall the time that it takes now
  */
 public record Pace(Duration history, Duration wall) {
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
     private static final Duration MONTH = Duration.ofSeconds(31_556_952L / 12);
 
     /**
@@ -33,18 +33,13 @@ public record Pace(Duration history, Duration wall) {
     /** Returns how long after the first release this one goes out. */
     public Duration delay(Instant first, Instant releasedAt) {
         double share = (double) Duration.between(first, releasedAt).toMillis() / history.toMillis();
-        return Duration.ofNanos((long) (share * wall.toNanos()));
+        return Duration.ofNanos((long) Math.ceil(share * wall.toNanos()));
     }
 
-    /** Waits until the moment, given on the clock of {@link System#nanoTime}. */
-    static void await(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new PublishFailedException(
-                        "interrupted while waiting for the next release: run again to continue");
-            }
-            LockSupport.parkNanos(left);
-        }
+    /** Returns the span of release time that passes in a span of real time. */
+    Duration history(Duration passed) {
+        double share = (double) passed.toNanos() / Math.max(1, wall.toNanos());
+        return Duration.ofMillis(Math.min((long) (share * history.toMillis()), FOR_EVER.toMillis()));
     }
 
     private static Duration span(String text) {

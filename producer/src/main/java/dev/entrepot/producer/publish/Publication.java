@@ -68,7 +68,7 @@ public final class Publication {
                         + input.file().name() + " about R&D, or the reverse: publish them one by one");
             }
         }
-        checkInstant(options.releasedAt(), "--released-at");
+        checkInstant(options.releasedAt(), "--released-at", options);
         String contentId = HexFormat.of().formatHex(digest.digest());
         String id = options.releaseId();
         String baseId = id != null ? id : idText(first.file().stem()) + "-" + contentId.substring(0, SHORT_HASH);
@@ -141,11 +141,35 @@ public final class Publication {
      * @param consumed counts bytes of the files, for the progress display
      */
     public List<Published> send(ReleaseSender sender, Journal journal, boolean recount, AtomicLong consumed) {
-        Map<String, Progress> progress = journal.read(contentId);
+        return send(
+                sender,
+                journal,
+                recount,
+                consumed,
+                new ReplayClock(options.pace(), WallClock.SYSTEM),
+                SendingListener.NONE);
+    }
+
+    /**
+     * Sends what earlier runs have not sent, each release when the clock says so.
+     *
+     * @param sender to the log
+     * @param journal what earlier runs have sent
+     * @param recount whether the counts of releases that are in the log already are wanted
+     * @param consumed counts bytes of the files, for the progress display
+     * @param clock when releases go out
+     * @param listener is told of every release
+     */
+    public List<Published> send(
+            ReleaseSender sender,
+            Journal journal,
+            boolean recount,
+            AtomicLong consumed,
+            ReplayClock clock,
+            SendingListener listener) {
+        Run run = new Run(sender, journal.read(contentId), recount, clock, listener);
         try {
-            return cutsIntoReleases()
-                    ? sendReleases(sender, progress, recount, consumed)
-                    : List.of(sendWhole(sender, progress, recount, consumed));
+            return cutsIntoReleases() ? sendReleases(run, consumed) : List.of(sendWhole(run, consumed));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -165,53 +189,58 @@ public final class Publication {
         return false;
     }
 
-    private Published sendWhole(
-            ReleaseSender sender, Map<String, Progress> progress, boolean recount, AtomicLong consumed)
-            throws IOException {
+    private Published sendWhole(Run run, AtomicLong consumed) throws IOException {
         Instant stated;
         try (RowReader reader = inputs.get(0).open(options.source(), new AtomicLong())) {
             stated = reader.releasedAt();
         }
-        Release release = release(baseId, options.releasedAt() != null ? options.releasedAt() : stated, progress);
-        try (Entries entries = direct(consumed)) {
-            return send(sender, release, entries, progress, recount);
-        }
+        Instant instant = options.releasedAt() != null ? options.releasedAt() : stated;
+        Release release = release(baseId, instant, run.progress);
+        return run.send(release, () -> direct(consumed));
     }
 
-    private List<Published> sendReleases(
-            ReleaseSender sender, Map<String, Progress> progress, boolean recount, AtomicLong consumed)
-            throws IOException {
+    private List<Published> sendReleases(Run run, AtomicLong consumed) throws IOException {
         try (Spool<ReleaseSlot> spool = spool(consumed)) {
             List<ReleaseSlot> slots = new ArrayList<>();
             spool.releases().forEach(slots::add);
-            slots.forEach(slot -> checkInstant(slot.releasedAt(), "release " + slot.suffix()));
+            slots.forEach(slot -> checkInstant(slot.releasedAt(), "release " + slot.suffix(), options));
             List<Published> published = new ArrayList<>();
-            long start = System.nanoTime();
-            Instant first = slots.get(0).releasedAt();
             for (ReleaseSlot slot : slots) {
                 boolean only = slots.size() == 1 && options.calendar() == null;
                 String id = only || slot.suffix().isEmpty() ? baseId : baseId + "-" + slot.suffix();
-                Release release = release(id, slot.releasedAt(), progress);
-                if (options.pace() != null && first != null) {
-                    Pace.await(start
-                            + options.pace().delay(first, release.releasedAt()).toNanos());
-                }
-                try (Entries entries = spool.entries(slot, id)) {
-                    published.add(send(sender, release, entries, progress, recount));
-                }
+                Release release = release(id, slot.releasedAt(), run.progress);
+                published.add(run.send(release, () -> spool.entries(slot, id)));
             }
             return published;
         }
     }
 
-    private static Published send(
-            ReleaseSender sender, Release release, Entries entries, Map<String, Progress> progress, boolean recount)
-            throws IOException {
-        Progress before = progress.get(ReleaseSender.progressKey(release));
-        if (before != null && before.complete()) {
-            return new Published(release, recount ? count(entries) : null, true);
+    private interface Opening {
+        Entries open() throws IOException;
+    }
+
+    /** One run of the program over the releases. */
+    private record Run(
+            ReleaseSender sender,
+            Map<String, Progress> progress,
+            boolean recount,
+            ReplayClock clock,
+            SendingListener listener) {
+        Published send(Release release, Opening rows) throws IOException {
+            Progress before = progress.get(ReleaseSender.progressKey(release));
+            boolean already = before != null && before.complete();
+            if (!already) {
+                clock.await(release.releasedAt());
+            }
+            try (Entries entries = rows.open()) {
+                Published published = already
+                        ? new Published(release, recount ? count(entries) : null, true)
+                        : new Published(
+                                release, sender.send(release, entries, before == null ? 0 : before.rows()), false);
+                listener.sent(published);
+                return published;
+            }
         }
-        return new Published(release, sender.send(release, entries, before == null ? 0 : before.rows()), false);
     }
 
     private static ReleaseTally count(Entries entries) throws IOException {
@@ -285,7 +314,7 @@ public final class Publication {
                 inputs.stream().map(input -> input.file().name()).toList(),
                 inputs.get(0).format().subject());
         Progress before = progress.get(ReleaseSender.progressKey(draft));
-        checkInstant(draft.releasedAt(), "release " + id);
+        checkInstant(draft.releasedAt(), "release " + id, options);
         return stated != null || before == null
                 ? draft
                 : new Release(
@@ -299,7 +328,7 @@ public final class Publication {
                         draft.subject());
     }
 
-    private static void checkInstant(@Nullable Instant instant, String where) {
+    private static void checkInstant(@Nullable Instant instant, String where, PublishOptions options) {
         if (instant == null) {
             return;
         }
@@ -307,9 +336,9 @@ public final class Publication {
             throw new RefusedFileException(
                     where + " is dated " + instant + ", and Kafka has no time before 1970: give a later --released-at");
         }
-        if (instant.isAfter(Instant.now().plus(CLOCK_SKEW))) {
+        if (options.pace() == null && instant.isAfter(Instant.now().plus(CLOCK_SKEW))) {
             throw new RefusedFileException(where + " is dated " + instant
-                    + ", which is in the future: give the instant at which it was released");
+                    + ", which is in the future: give the instant at which it was released, or --pace to wait for it");
         }
     }
 

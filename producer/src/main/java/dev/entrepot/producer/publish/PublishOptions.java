@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how absent cells are read
  * @param sequence order among releases of one instant
  * @param batchRows rows of one transaction
- * @param pace spaces releases out
+ * @param pace spaces releases out on a {@link ReplayClock}, and lets those of the future wait for their instant
  */
 public record PublishOptions(
         String format,

@@ -225,6 +225,115 @@ class PublicationTest {
         assertThatThrownBy(() -> Pace.parse("0d=1s")).hasMessageContaining("zero");
     }
 
+    /** Jumps to wherever somebody waits, and notes it. */
+    private static final class JumpingClock implements WallClock {
+        private final List<Instant> jumps = new ArrayList<>();
+        private Instant now;
+
+        JumpingClock(String now) {
+            this.now = Instant.parse(now);
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void awaitUntil(Instant moment) {
+            jumps.add(moment);
+            now = moment.isAfter(now) ? moment : now;
+        }
+    }
+
+    private static final String HALF_A_YEAR = """
+            COMTRADE,M,2019-10,USA,CHN,M,H5,85,4,USD
+            COMTRADE,M,2019-08,USA,CHN,M,H5,85,2,USD
+            COMTRADE,M,2019-07,USA,CHN,M,H5,85,1,USD
+            COMTRADE,M,2019-09,USA,CHN,M,H5,85,3,USD
+            """;
+
+    private static PublishOptions replay(String pace) {
+        return new PublishOptions(
+                "auto", null, null, null, null, Calendar.parse("+0d"), ReleaseMode.DELTA, 0, 10_000, Pace.parse(pace));
+    }
+
+    /** Publishes, and returns when each release was sent and which date was replayed then. */
+    private List<String> replayed(Path file, PublishOptions options, WallClock wall) {
+        List<String> sent = new ArrayList<>();
+        ReplayClock clock = new ReplayClock(options.pace(), wall);
+        publish(
+                file,
+                options,
+                clock,
+                one -> sent.add(one.release().id().substring(one.release().id().length() - 7) + " at " + wall.now()
+                        + ", date " + clock.date() + (one.already() ? ", already" : "")));
+        return sent;
+    }
+
+    @Test
+    void releasesGoOutAsFarApartAsTheyWereOnlyFaster() throws IOException {
+        Path file = write("paced.csv", HALF_A_YEAR);
+
+        assertThat(replayed(file, replay("1d=1s"), new JumpingClock("2026-01-01T00:00:00Z")))
+                .containsExactly(
+                        "2019-07 at 2026-01-01T00:00:00Z, date 2019-08-01T00:00:00Z",
+                        "2019-08 at 2026-01-01T00:00:31Z, date 2019-09-01T00:00:00Z",
+                        "2019-09 at 2026-01-01T00:01:01Z, date 2019-10-01T00:00:00Z",
+                        "2019-10 at 2026-01-01T00:01:32Z, date 2019-11-01T00:00:00Z");
+        assertThat(log.stream()
+                        .filter(record -> record.value() instanceof TradeEvent)
+                        .map(ProducerRecord::timestamp))
+                .isSorted()
+                .endsWith(Instant.parse("2019-11-01T00:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void replayedClockNeverOvertakesTheRealOne() throws IOException {
+        Path file = write("live.csv", HALF_A_YEAR);
+
+        assertThat(replayed(file, replay("1d=1s"), new JumpingClock("2019-08-31T23:59:50Z")))
+                .containsExactly(
+                        "2019-07 at 2019-08-31T23:59:50Z, date 2019-08-01T00:00:00Z",
+                        "2019-08 at 2019-09-01T00:00:21Z, date 2019-09-01T00:00:00Z",
+                        "2019-09 at 2019-10-01T00:00:00Z, date 2019-10-01T00:00:00Z",
+                        "2019-10 at 2019-11-01T00:00:00Z, date 2019-11-01T00:00:00Z");
+    }
+
+    @Test
+    void interruptedReplayGoesOnWithTheNextReleaseAtOnce() throws IOException {
+        Path file = write("resumed.csv", HALF_A_YEAR);
+        PublishOptions options = replay("1d=1s");
+        ReplayClock clock = new ReplayClock(options.pace(), new JumpingClock("2026-01-01T00:00:00Z"));
+        assertThatThrownBy(() -> publish(file, options, clock, one -> {
+                    if (one.release().id().endsWith("2019-08")) {
+                        throw new Killed();
+                    }
+                }))
+                .isInstanceOf(Killed.class);
+
+        assertThat(replayed(file, options, new JumpingClock("2026-01-02T00:00:00Z")))
+                .containsExactly(
+                        "2019-07 at 2026-01-02T00:00:00Z, date null, already",
+                        "2019-08 at 2026-01-02T00:00:00Z, date null, already",
+                        "2019-09 at 2026-01-02T00:00:00Z, date 2019-10-01T00:00:00Z",
+                        "2019-10 at 2026-01-02T00:00:31Z, date 2019-11-01T00:00:00Z");
+    }
+
+    @Test
+    void oneReleaseOfTheFutureWaitsForItsInstant() throws IOException {
+        Path file = write("future.csv", "COMTRADE,M,2019-11,USA,CHN,M,H5,85,1,USD\n");
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        PublishOptions options = new PublishOptions(
+                "auto", null, null, "r", tomorrow, null, ReleaseMode.DELTA, 0, 10, Pace.parse("1month=1s"));
+        JumpingClock wall = new JumpingClock("2019-08-31T23:59:50Z");
+
+        publish(file, options, new ReplayClock(options.pace(), wall), SendingListener.NONE);
+
+        assertThat(wall.jumps).containsExactly(tomorrow);
+        assertThat(log).isNotEmpty();
+    }
+
     private static PublishOptions at(Instant instant) {
         return new PublishOptions("auto", null, null, null, instant, null, ReleaseMode.DELTA, 0, 10, null);
     }
@@ -248,6 +357,10 @@ class PublicationTest {
     }
 
     private List<Published> publish(Path file, PublishOptions options) {
+        return publish(file, options, new ReplayClock(options.pace(), WallClock.SYSTEM), SendingListener.NONE);
+    }
+
+    private List<Published> publish(Path file, PublishOptions options, ReplayClock clock, SendingListener listener) {
         Publication publication = Publication.prepare(List.of(file), options);
         DyingProducer producer = new DyingProducer();
         producer.initTransactions();
@@ -256,7 +369,9 @@ class PublicationTest {
                     new ReleaseSender(producer, Topics.DEFAULT, options.batchRows()),
                     this::progress,
                     true,
-                    new AtomicLong());
+                    new AtomicLong(),
+                    clock,
+                    listener);
         } finally {
             log.addAll(producer.history());
         }

@@ -46,8 +46,18 @@ public final class TopicAdmin {
         }
     }
 
+    /** Returns how many partitions the topics have that exist already, so that new ones get the same; {@code otherwise} when none does. */
+    public static int partitions(Admin admin, Topics topics, int otherwise) {
+        return describe(admin, topics).stream()
+                .filter(State::exists)
+                .map(State::partitions)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
     /**
-     * Makes the topics that are missing and checks the others.
+     * Makes the topics that are missing and checks the others. When topics exist that have another number of partitions, nothing is
+     * made.
      *
      * @param partitions partitions of new topics; topics that exist must all have this number
      * @param replication replicas of new topics
@@ -55,15 +65,26 @@ public final class TopicAdmin {
      * @throws KafkaException when the brokers refuse or do not answer
      */
     public static List<String> ensure(Admin admin, Topics topics, int partitions, short replication) {
-        List<NewTopic> missing = describe(admin, topics).stream()
+        List<State> before = describe(admin, topics);
+        List<String> differences = otherNumbers(before, partitions);
+        if (!differences.isEmpty()) {
+            return differences;
+        }
+        List<NewTopic> missing = before.stream()
                 .filter(state -> !state.exists())
                 .map(state -> new NewTopic(state.topic().name(), partitions, replication)
                         .configs(state.topic().settings()))
                 .toList();
         create(admin, missing);
-        List<String> differences = new ArrayList<>();
         for (State state : describe(admin, topics)) {
             differences.addAll(state.differences());
+        }
+        return differences;
+    }
+
+    private static List<String> otherNumbers(List<State> states, int partitions) {
+        List<String> differences = new ArrayList<>();
+        for (State state : states) {
             if (state.exists() && state.partitions() != partitions) {
                 differences.add("topic " + state.topic().name() + " has " + state.partitions() + " partitions, not "
                         + partitions + ": all topics have the same number; use --partitions " + state.partitions()

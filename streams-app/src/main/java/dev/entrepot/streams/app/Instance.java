@@ -33,7 +33,7 @@ public final class Instance implements AutoCloseable {
                 settings.kafka(),
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
-                ViewOptions.in(settings.stateDir().resolve("view")));
+                ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
         this.http = new HttpServer(
                 view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }

@@ -27,8 +27,8 @@ final class InstanceMetrics implements MeterBinder, AutoCloseable {
         FunctionCounter.builder("entrepot.releases.applied", counts, LedgerCounts::applied)
                 .description("releases that took effect")
                 .register(to);
-        FunctionCounter.builder("entrepot.releases.held", counts, LedgerCounts::held)
-                .description("releases that could not take effect")
+        FunctionCounter.builder("entrepot.release.holds", counts, LedgerCounts::held)
+                .description("how often a release could not take effect")
                 .register(to);
         FunctionCounter.builder("entrepot.quarantined.records", counts, LedgerCounts::quarantined)
                 .description("records put in quarantine")

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
         description = "Runs the streams app against any Kafka cluster; several instances share the work.",
         sortOptions = false)
 public final class StreamCommand implements Callable<Integer> {
+    private static final int DEFAULT_PARTITIONS = 4;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(40);
 
     @Mixin
@@ -33,7 +35,7 @@ public final class StreamCommand implements Callable<Integer> {
             defaultValue = StreamSettings.APPLICATION_ID,
             description =
                     "Consumer group and prefix of internal topics (default ${DEFAULT-VALUE}). Another id rebuilds everything beside"
-                            + " the old app.")
+                            + " the old app: give it an --output-prefix and a port of its own.")
     private String applicationId = StreamSettings.APPLICATION_ID;
 
     @Option(
@@ -60,9 +62,9 @@ public final class StreamCommand implements Callable<Integer> {
 
     @Option(
             names = "--partitions",
-            defaultValue = "4",
-            description = "Partitions of topics made with --create-topics (default ${DEFAULT-VALUE}).")
-    private int partitions = 4;
+            description =
+                    "Partitions of topics made with --create-topics (default: as many as the topics that exist, else 4).")
+    private @Nullable Integer partitions;
 
     @Option(
             names = "--commit-interval",
@@ -124,7 +126,13 @@ public final class StreamCommand implements Callable<Integer> {
 
     private void createTopics(Map<String, String> kafka) {
         try (Admin admin = Admin.create(Map.copyOf(kafka))) {
-            List<String> wrong = TopicAdmin.ensure(admin, connection.topics(), partitions, (short) replication);
+            List<String> wrong = TopicAdmin.ensure(
+                    admin,
+                    connection.topics(),
+                    partitions == null
+                            ? TopicAdmin.partitions(admin, connection.topics(), DEFAULT_PARTITIONS)
+                            : partitions,
+                    (short) replication);
             if (!wrong.isEmpty()) {
                 throw new IllegalStateException(String.join("; ", wrong));
             }

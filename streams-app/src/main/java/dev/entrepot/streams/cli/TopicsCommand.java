@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
         description = "Creates or describes all topics with their settings.",
         subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class})
 public final class TopicsCommand implements Callable<Integer> {
+    private static final int DEFAULT_PARTITIONS = 4;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -56,9 +59,9 @@ public final class TopicsCommand implements Callable<Integer> {
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
-                defaultValue = "4",
-                description = "Partitions of every topic; cannot be changed later (default 4).")
-        private int partitions = 4;
+                description =
+                        "Partitions of every topic; cannot be changed later (default: as many as the topics that exist, else 4).")
+        private @Nullable Integer partitions;
 
         @Option(
                 names = "--replication",
@@ -76,17 +79,22 @@ public final class TopicsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (partitions < 1) {
+            if (partitions != null && partitions < 1) {
                 throw CommandFailedException.usage("--partitions is 1 or more, not " + partitions);
             }
+            int number = with(
+                    connection,
+                    admin -> partitions == null
+                            ? TopicAdmin.partitions(admin, connection.topics(), DEFAULT_PARTITIONS)
+                            : partitions);
             List<String> differences =
-                    with(connection, admin -> TopicAdmin.ensure(admin, connection.topics(), partitions, replication));
+                    with(connection, admin -> TopicAdmin.ensure(admin, connection.topics(), number, replication));
             differences.forEach(spec.commandLine().getErr()::println);
             spec.commandLine().getErr().flush();
             if (differences.isEmpty()) {
                 spec.commandLine()
                         .getOut()
-                        .println(connection.topics().all().size() + " topics with " + partitions
+                        .println(connection.topics().all().size() + " topics with " + number
                                 + " partitions each are there, with the right settings");
                 spec.commandLine().getOut().flush();
             }

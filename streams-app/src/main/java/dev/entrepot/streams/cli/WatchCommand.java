@@ -94,15 +94,19 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    /** Finds the topic that is meant; the version and the prefix may be left out. */
+    /** Finds the topic that is meant; the version and the prefixes may be left out. */
     static Topic choose(Topics topics, String given) {
         List<Topic> all = topics.all();
         for (Topic topic : all) {
             String name = topic.name();
             String bare = name.substring(topics.prefix().length());
-            String unversioned = bare.replaceFirst("\\.v\\d+$", "");
-            if (List.of(name, bare, unversioned, topics.prefix() + unversioned).contains(given)) {
-                return topic;
+            String own = bare.startsWith(topics.outputPrefix())
+                    ? bare.substring(topics.outputPrefix().length())
+                    : bare;
+            for (String whole : List.of(name, bare, own)) {
+                if (given.equals(whole) || given.equals(whole.replaceFirst("\\.v\\d+$", ""))) {
+                    return topic;
+                }
             }
         }
         List<String> names = all.stream().map(Topic::name).toList();

@@ -1,8 +1,12 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.streams.view.HeldRelease;
+import dev.entrepot.streams.view.NotReadyException;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Tells whether the process lives, and whether it can be asked. */
@@ -22,6 +26,7 @@ final class HealthRoutes {
     void ready(Context context) {
         Progress progress = view.progress();
         String streams = streamsState.get();
+        List<HeldRelease> held = held();
         boolean up = progress.ready() && isReady(streams);
         if (!up) {
             context.header("Retry-After", "1");
@@ -38,7 +43,27 @@ final class HealthRoutes {
                                         .text("detail", progress.detail())
                                         .number("lag", progress.lag())
                                         .truth("settled", progress.settled()))
-                        .array("applied", progress.applied(), TotalsJson::applied));
+                        .array("applied", progress.applied(), TotalsJson::applied)
+                        .number("held_count", held.size())
+                        .array("held", held, HealthRoutes::held));
+    }
+
+    /** A held release is for somebody to look at; it does not make the app less ready. */
+    private List<HeldRelease> held() {
+        try {
+            return view.held();
+        } catch (NotReadyException e) {
+            return List.of();
+        }
+    }
+
+    private static void held(Json json, HeldRelease held) throws IOException {
+        json.text("source", held.source())
+                .text("reporter", held.reporter())
+                .text("release", held.release())
+                .instant("released_at", held.releasedAt())
+                .text("reason", held.reason())
+                .instant("since", held.since());
     }
 
     static boolean isReady(String streams) {

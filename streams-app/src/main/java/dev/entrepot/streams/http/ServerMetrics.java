@@ -1,5 +1,6 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.streams.view.NotReadyException;
 import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -36,10 +37,21 @@ final class ServerMetrics implements AutoCloseable {
         FunctionCounter.builder("entrepot.view.unreadable.records", view, View::unreadable)
                 .description("records of the output topics that could not be indexed")
                 .register(registry);
+        Gauge.builder("entrepot.releases.held", () -> held(view))
+                .description("releases that could not take effect and wait for somebody, -1 while unknown")
+                .register(registry);
         Gauge.builder("entrepot.streams.running", () -> HealthRoutes.isReady(streamsState.get()) ? 1 : 0)
                 .description("1 when the streams app runs, or when there is none in this process")
                 .register(registry);
         others.forEach(binder -> binder.bindTo(registry));
+    }
+
+    private static int held(View view) {
+        try {
+            return view.held().size();
+        } catch (NotReadyException e) {
+            return -1;
+        }
     }
 
     void started(Context context) {

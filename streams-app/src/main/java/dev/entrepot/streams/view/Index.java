@@ -118,6 +118,15 @@ final class Index implements AutoCloseable {
                 : OptionalLong.of(ByteBuffer.wrap(stored).getLong());
     }
 
+    /** What is stored under a key of the newest vintages; null when nothing is. */
+    byte @Nullable [] latest(byte[] key) {
+        try {
+            return database.get(latest, key);
+        } catch (RocksDBException e) {
+            throw notRead(e);
+        }
+    }
+
     IndexSnapshot snapshot() {
         return new IndexSnapshot(database, latest, history);
     }
@@ -141,7 +150,7 @@ final class Index implements AutoCloseable {
         try {
             return database.get(meta, key);
         } catch (RocksDBException e) {
-            throw new IndexException("the index cannot be read: " + e.getMessage(), e);
+            throw notRead(e);
         }
     }
 
@@ -156,6 +165,10 @@ final class Index implements AutoCloseable {
     private <T extends RocksObject> T own(T resource) {
         resources.add(resource);
         return resource;
+    }
+
+    private static IndexException notRead(RocksDBException cause) {
+        return new IndexException("the index cannot be read: " + cause.getMessage(), cause);
     }
 
     private static IndexException notWritten(RocksDBException cause) {

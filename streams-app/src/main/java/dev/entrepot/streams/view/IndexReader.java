@@ -1,6 +1,8 @@
 package dev.entrepot.streams.view;
 
 import dev.entrepot.schemas.avro.QualityFigure;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +73,25 @@ final class IndexReader {
                 .skip(selection.offset())
                 .limit(selection.limit())
                 .toList();
+    }
+
+    List<HeldRelease> held(LiveIndex.Shown shown) {
+        Map<String, Instant> since = new TreeMap<>();
+        each(
+                shown,
+                Table.HELD_SINCE,
+                (key, value) -> since.put(
+                        key, Instant.ofEpochMilli(ByteBuffer.wrap(value).getLong())));
+        List<HeldRelease> held = new ArrayList<>();
+        if (!since.isEmpty()) {
+            each(shown, Table.RELEASE_STATUS, (key, value) -> {
+                Instant known = since.get(key);
+                if (known != null) {
+                    held.add(HeldRelease.of(values.status(value), known));
+                }
+            });
+        }
+        return held;
     }
 
     List<QualityFigure> quality(LiveIndex.Shown shown, Selection selection) {

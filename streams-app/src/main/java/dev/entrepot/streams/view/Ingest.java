@@ -2,8 +2,12 @@ package dev.entrepot.streams.view;
 
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.wire.TakenBack;
+import dev.entrepot.schemas.avro.ReleaseState;
+import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.wire.UndecodableException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +28,32 @@ final class Ingest {
     private final Values values;
     private final Map<List<String>, AppliedRelease> applied;
     private final AtomicLong unreadable;
+    private final Clock clock;
 
     /**
      * Makes the writer.
      *
      * @param applied newest applied releases; kept up to date
      * @param unreadable counts records that cannot be indexed
+     * @param clock says since when a release is held
      */
-    Ingest(List<Feed> feeds, Values values, Map<List<String>, AppliedRelease> applied, AtomicLong unreadable) {
+    Ingest(
+            List<Feed> feeds,
+            Values values,
+            Map<List<String>, AppliedRelease> applied,
+            AtomicLong unreadable,
+            Clock clock) {
         feeds.forEach(feed -> this.feeds.put(feed.topic(), feed));
         this.values = values;
         this.applied = applied;
         this.unreadable = unreadable;
+        this.clock = clock;
     }
 
     void write(Index index, ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
         try (Index.Batch batch = index.batch()) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                add(batch, record);
+                add(index, batch, record);
             }
             for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
                 batch.setOffset(position.getKey(), position.getValue());
@@ -52,13 +64,17 @@ final class Ingest {
         }
     }
 
-    private void add(Index.Batch batch, ConsumerRecord<byte[], byte[]> record) throws RocksDBException {
+    private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record) throws RocksDBException {
         Feed feed = feeds.get(record.topic());
         if (feed == null) {
             return;
         }
         try {
-            add(batch, feed, feed.key(text(record.key())), record);
+            byte[] key = feed.key(text(record.key()));
+            add(batch, feed, key, record);
+            if (feed.table() == Table.RELEASE_STATUS) {
+                note(index, batch, key, record.value());
+            }
         } catch (IllegalArgumentException | UndecodableException e) {
             long count = unreadable.incrementAndGet();
             LOG.warn(
@@ -84,11 +100,26 @@ final class Ingest {
         } else if (value == null) {
             batch.removeLatest(key);
         } else {
-            if (feed.table() == Table.RELEASE_STATUS) {
-                Applied.note(applied, values.status(value));
-            }
             batch.putLatest(key, value);
         }
+    }
+
+    private void note(Index index, Index.Batch batch, byte[] key, byte @Nullable [] value) throws RocksDBException {
+        byte[] heldKey = IndexKey.of(Table.HELD_SINCE, IndexKey.parts(key));
+        if (value != null) {
+            ReleaseStatus status = values.status(value);
+            Applied.note(applied, status);
+            if (status.getState() == ReleaseState.HELD) {
+                byte[] since = index.latest(heldKey);
+                batch.putLatest(heldKey, since == null ? millis(clock) : since);
+                return;
+            }
+        }
+        batch.removeLatest(heldKey);
+    }
+
+    private static byte[] millis(Clock clock) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(clock.millis()).array();
     }
 
     private static String text(byte @Nullable [] key) {

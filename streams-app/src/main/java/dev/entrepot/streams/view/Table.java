@@ -8,7 +8,9 @@ enum Table {
     RND('R'),
     RELEASE('L'),
     RELEASE_STATUS('T'),
-    QUALITY('Q');
+    QUALITY('Q'),
+    /** Since when releases are held, on this instance's clock; the only rows that are not from a topic. */
+    HELD_SINCE('H');
 
     private final byte tag;
 

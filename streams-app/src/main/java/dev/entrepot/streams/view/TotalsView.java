@@ -96,6 +96,11 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     @Override
+    public List<HeldRelease> held() {
+        return ask(reader::held);
+    }
+
+    @Override
     public List<QualityFigure> quality(Selection selection) {
         return ask(shown -> reader.quality(shown, selection));
     }
@@ -199,7 +204,7 @@ public final class TotalsView implements View, AutoCloseable {
         }
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Ingest ingest = new Ingest(feeds, values, applied, unreadable);
+            Ingest ingest = new Ingest(feeds, values, applied, unreadable, clock);
             Follower follower = new Follower(
                     consumer, cluster::ends, index, ingest, new Shower(applied), clock, Cluster.partitions(topics));
             while (!stopped()) {

@@ -28,6 +28,13 @@ public interface View {
     List<ReleaseEntry> releases(Selection selection);
 
     /**
+     * Returns the releases that are held, in the order of source, reporter and release.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    List<HeldRelease> held();
+
+    /**
      * Returns figures about the quality of the data, in the order of their keys.
      *
      * @throws NotReadyException when the view has not caught up yet

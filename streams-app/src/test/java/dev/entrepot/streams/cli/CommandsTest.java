@@ -120,6 +120,12 @@ class CommandsTest {
                 List.of("totals.sector", "totals.sector.v1", "acme.totals.sector", "acme.totals.sector.v1")) {
             assertThat(WatchCommand.choose(topics, name).name()).isEqualTo("acme.totals.sector.v1");
         }
+        Topics beside = new Topics("acme.", "next.");
+        for (String name :
+                List.of("totals.sector", "next.totals.sector", "next.totals.sector.v1", "acme.next.totals.sector.v1")) {
+            assertThat(WatchCommand.choose(beside, name).name()).isEqualTo("acme.next.totals.sector.v1");
+        }
+        assertThat(WatchCommand.choose(beside, "trade.records").name()).isEqualTo("acme.trade.records.v1");
         assertThatThrownBy(() -> WatchCommand.choose(Topics.DEFAULT, "total.sector.v1"))
                 .hasMessageContaining("the nearest is totals.sector.v1");
     }

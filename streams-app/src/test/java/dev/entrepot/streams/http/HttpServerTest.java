@@ -2,9 +2,11 @@ package dev.entrepot.streams.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.ViewFixture;
 import java.io.BufferedReader;
@@ -199,6 +201,39 @@ class HttpServerTest {
         HttpResponse<String> early = get("/api/v1/totals/sector", "*/*");
         assertThat(early.statusCode()).isEqualTo(503);
         assertThat(early.body()).contains("99 records to read");
+    }
+
+    @Test
+    void heldReleasesAreNamedUntilTheyTakeEffect() throws Exception {
+        JsonNode ready = JSON.readTree(get("/health/ready", "application/json").body());
+        assertThat(ready.path("status").asText()).isEqualTo("UP");
+        assertThat(ready.path("held_count").asInt()).isEqualTo(1);
+        assertThat(ready.path("held")).hasSize(1);
+        assertThat(ready.path("held").get(0).toString())
+                .isEqualTo("{\"source\":\"CENSUS\",\"reporter\":\"USA\",\"release\":\"2020-02\","
+                        + "\"released_at\":\"2020-02-14T10:00:00Z\",\"reason\":\"12 of 14 rows have come\","
+                        + "\"since\":\"2020-02-14T10:00:00Z\"}");
+        assertThat(get("/metrics", "*/*").body()).contains("entrepot_releases_held 1.0");
+
+        view.setClock(ViewFixture.RELEASED.plusSeconds(60));
+        view.add(SampleView.status("2020-02", ReleaseState.HELD, "13 of 14 rows have come"));
+        view.add(SampleView.status("2020-03", ReleaseState.HELD, "totals differ"));
+        assertThat(JSON.readTree(get("/health/ready", "*/*").body()).path("held"))
+                .extracting(
+                        held -> held.path("reason").asText(),
+                        held -> held.path("since").asText())
+                .containsExactly(
+                        tuple("13 of 14 rows have come", "2020-02-14T10:00:00Z"),
+                        tuple("totals differ", "2020-02-14T10:01:00Z"));
+
+        view.add(SampleView.status("2020-02", ReleaseState.APPLIED, ""));
+        view.add(SampleView.status("2020-03", ReleaseState.ABANDONED, ""));
+        assertThat(get("/health/ready", "*/*").body()).contains("\"held_count\":0,\"held\":[]");
+        assertThat(get("/metrics", "*/*").body()).contains("entrepot_releases_held 0.0");
+
+        view.setProgress(new Progress(Progress.State.CATCHING_UP, "", false, false, 99, List.of()));
+        assertThat(get("/health/ready", "*/*").statusCode()).isEqualTo(503);
+        assertThat(get("/metrics", "*/*").body()).contains("entrepot_releases_held -1.0");
     }
 
     @Test

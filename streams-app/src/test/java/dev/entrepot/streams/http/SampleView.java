@@ -76,7 +76,7 @@ public final class SampleView {
                 .build();
     }
 
-    private static ReleaseStatus status(String release, ReleaseState state, String reason) {
+    static ReleaseStatus status(String release, ReleaseState state, String reason) {
         return ReleaseStatus.newBuilder()
                 .setSource("CENSUS")
                 .setReporter("USA")

@@ -70,7 +70,8 @@ class FollowerTest {
     private Follower follower(LiveIndex live) throws InterruptedException {
         consumer.updateBeginningOffsets(ends);
         Values values = new Values(RegistryClient.at("http://127.0.0.1:1"));
-        Ingest ingest = new Ingest(Feed.of(Topics.DEFAULT), values, new HashMap<>(), new AtomicLong());
+        Ingest ingest =
+                new Ingest(Feed.of(Topics.DEFAULT), values, new HashMap<>(), new AtomicLong(), Clock.systemUTC());
         return new Follower(
                 consumer,
                 asked -> Map.copyOf(ends),

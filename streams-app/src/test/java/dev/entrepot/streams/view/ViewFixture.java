@@ -18,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ public final class ViewFixture implements View, AutoCloseable {
     private final Ingest ingest;
     private final AtomicLong unreadable = new AtomicLong();
     private final Map<List<String>, AppliedRelease> applied = new HashMap<>();
+    private final SettableClock clock = new SettableClock();
     private long offset;
     private volatile Progress progress = new Progress(Progress.State.READY, "", true, true, 0, List.of());
 
@@ -61,7 +65,7 @@ public final class ViewFixture implements View, AutoCloseable {
         live = new LiveIndex(directory, 16L << 20);
         index = live.open("fixture", RELEASED);
         reader = new IndexReader(values, List.of("CENSUS", "COMTRADE"));
-        ingest = new Ingest(Feed.of(Topics.DEFAULT), values, applied, unreadable);
+        ingest = new Ingest(Feed.of(Topics.DEFAULT), values, applied, unreadable, clock);
     }
 
     /** Starts a total of imports by sector. */
@@ -151,6 +155,30 @@ public final class ViewFixture implements View, AutoCloseable {
         progress = other;
     }
 
+    /** Sets the clock that says since when a release is held; it starts at {@link #RELEASED}. */
+    public void setClock(Instant now) {
+        clock.now = now;
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = RELEASED;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private static String key(Total total, TotalsKind kind) {
         String start = Key.of(total.getSource(), total.getReporter(), total.getFlow());
         String taxonomy = String.valueOf(total.getTaxonomy());
@@ -213,6 +241,11 @@ public final class ViewFixture implements View, AutoCloseable {
     @Override
     public List<ReleaseEntry> releases(Selection selection) {
         return ask(shown -> reader.releases(shown, selection));
+    }
+
+    @Override
+    public List<HeldRelease> held() {
+        return ask(reader::held);
     }
 
     @Override
