@@ -5,13 +5,14 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.entrepot.streams.view.TotalRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Totals as CSV: one row a figure, in a layout that never changes. */
-final class TotalsCsv {
+public final class TotalsCsv {
     static final List<String> HEADER = List.of(
             "source",
             "reporter",
@@ -37,15 +38,35 @@ final class TotalsCsv {
 
     static byte[] of(List<TotalRow> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 160 * rows.size());
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
-            csv.writeRecord(HEADER);
-            for (TotalRow row : rows) {
-                csv.writeRecord(cells(row));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (Writer csv = new Writer(bytes)) {
+            rows.forEach(csv::add);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes one row after the other, for answers of any length. */
+    public static final class Writer implements AutoCloseable {
+        private final CsvWriter csv;
+
+        /** Writes the header; takes over the stream. */
+        public Writer(OutputStream out) {
+            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            csv.writeRecord(HEADER);
+        }
+
+        /** Adds a row. */
+        public void add(TotalRow row) {
+            csv.writeRecord(cells(row));
+        }
+
+        @Override
+        public void close() {
+            try {
+                csv.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static List<String> cells(TotalRow row) {

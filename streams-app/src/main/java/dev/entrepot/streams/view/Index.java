@@ -189,6 +189,10 @@ final class Index implements AutoCloseable {
             changes.put(history, versionedKey, value);
         }
 
+        void removeVintage(byte[] versionedKey) throws RocksDBException {
+            changes.delete(history, versionedKey);
+        }
+
         void setOffset(TopicPartition partition, long next) throws RocksDBException {
             changes.put(meta, name(partition.toString()), number(next));
         }

@@ -1,5 +1,7 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -73,7 +75,10 @@ final class Ingest {
             throws RocksDBException {
         byte[] value = record.value();
         if (feed.history() && feed.kind() != null) {
-            if (value != null) {
+            if (value == null) {
+                Vintage vintage = TakenBack.vintage(record.timestamp(), record.headers());
+                batch.removeVintage(IndexKey.version(key, vintage.releasedAt(), vintage.sequence()));
+            } else {
                 batch.putVintage(IndexKey.version(key, record.timestamp(), values.sequence(feed.kind(), value)), value);
             }
         } else if (value == null) {

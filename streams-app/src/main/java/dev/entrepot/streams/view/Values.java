@@ -30,10 +30,17 @@ final class Values {
     }
 
     List<TotalRow> rows(TotalsKind kind, List<String> key, byte[] value) {
-        return kind == TotalsKind.RND
-                ? TotalRow.of(
-                        key.get(kind.dimensions().indexOf(Dimension.SECTOR)), rndTotals.deserialize(STORED, value))
-                : TotalRow.of(totals.deserialize(STORED, value));
+        return stated(kind, key, value).figures();
+    }
+
+    Stated stated(TotalsKind kind, List<String> key, byte[] value) {
+        if (kind == TotalsKind.RND) {
+            RndTotal total = rndTotals.deserialize(STORED, value);
+            String measure = key.get(kind.dimensions().indexOf(Dimension.SECTOR));
+            return new Stated(TotalRow.of(measure, total), Lineage.of(total));
+        }
+        Total total = totals.deserialize(STORED, value);
+        return new Stated(TotalRow.of(total), Lineage.of(total));
     }
 
     int sequence(TotalsKind kind, byte[] value) {

@@ -181,7 +181,7 @@ public final class ViewFixture implements View, AutoCloseable {
                 index,
                 new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
                 Map.of(partition, ++offset));
-        live.show(List.copyOf(applied.values()), at);
+        live.show(List.copyOf(applied.values()), progress.settled(), at);
     }
 
     @SuppressWarnings("NullAway") // a removal has no value
@@ -203,6 +203,21 @@ public final class ViewFixture implements View, AutoCloseable {
     @Override
     public TotalsPage totals(TotalsQuery query) {
         return ask(shown -> reader.totals(shown, query));
+    }
+
+    @Override
+    public TotalsPage history(TotalsQuery query) {
+        return ask(shown -> reader.history(shown, query));
+    }
+
+    @Override
+    public RevisionsPage revisions(TotalsQuery query, int periods) {
+        return ask(shown -> reader.revisions(shown, query, periods));
+    }
+
+    @Override
+    public <T> T hold(Function<HeldState, T> reading) {
+        return ask(shown -> reading.apply(reader.held(shown)));
     }
 
     @Override
