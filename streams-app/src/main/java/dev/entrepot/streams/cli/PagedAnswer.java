@@ -69,8 +69,7 @@ final class PagedAnswer {
      */
     int print(String what, Map<String, String> more, String rows, int page, Table table) {
         if (!KINDS.contains(kind)) {
-            throw CommandFailedException.usage(
-                    what + " are by sector, partner, sector-partner or rnd, not '" + kind + "'");
+            throw CommandFailedException.usage("KIND is sector, partner, sector-partner or rnd, not '" + kind + "'");
         }
         Question question = new Question(new AppClient(connection.http()), what, more, rows, page);
         PrintWriter out = spec.commandLine().getOut();
