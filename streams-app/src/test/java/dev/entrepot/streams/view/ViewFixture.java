@@ -16,6 +16,7 @@ import dev.entrepot.schemas.wire.WireFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,9 +106,7 @@ public final class ViewFixture implements View, AutoCloseable {
 
     /** Adds a total, newest vintage and history. */
     public ViewFixture add(Total total) {
-        TotalsKind kind = total.getTaxonomy() == null
-                ? TotalsKind.PARTNER
-                : total.getPartner() == null ? TotalsKind.SECTOR : TotalsKind.SECTOR_PARTNER;
+        TotalsKind kind = kind(total);
         String key = key(total, kind);
         if (!total.getFigures().isEmpty()) {
             write(kind.latest(Topics.DEFAULT), key, total.getReleasedAt(), total);
@@ -140,6 +139,19 @@ public final class ViewFixture implements View, AutoCloseable {
         return this;
     }
 
+    /** Takes the vintage of a total back that was published at an instant, with this sequence in the header, if any. */
+    public ViewFixture takeBack(Total total, @Nullable Integer sequence) {
+        TotalsKind kind = kind(total);
+        RecordHeaders headers = new RecordHeaders();
+        if (sequence != null) {
+            headers.add(
+                    Ingest.SEQUENCE,
+                    ByteBuffer.allocate(Integer.BYTES).putInt(sequence).array());
+        }
+        record(kind.history(Topics.DEFAULT), key(total, kind), total.getReleasedAt(), null, headers);
+        return this;
+    }
+
     /** Adds a record with any bytes. */
     public ViewFixture addRaw(Topic topic, String key, byte[] value) {
         record(topic, key, RELEASED, value);
@@ -149,6 +161,13 @@ public final class ViewFixture implements View, AutoCloseable {
     /** Pretends to be in another state. */
     public void setProgress(Progress other) {
         progress = other;
+    }
+
+    private static TotalsKind kind(Total total) {
+        if (total.getTaxonomy() == null) {
+            return TotalsKind.PARTNER;
+        }
+        return total.getPartner() == null ? TotalsKind.SECTOR : TotalsKind.SECTOR_PARTNER;
     }
 
     private static String key(Total total, TotalsKind kind) {
@@ -175,8 +194,12 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     private void record(Topic topic, String key, Instant at, byte @Nullable [] value) {
+        record(topic, key, at, value, new RecordHeaders());
+    }
+
+    private void record(Topic topic, String key, Instant at, byte @Nullable [] value, RecordHeaders headers) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
-        ConsumerRecord<byte[], byte[]> record = consumed(topic, key, at, value);
+        ConsumerRecord<byte[], byte[]> record = consumed(topic, key, at, value, headers);
         ingest.write(
                 index,
                 new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
@@ -185,7 +208,8 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // a removal has no value
-    private ConsumerRecord<byte[], byte[]> consumed(Topic topic, String key, Instant at, byte @Nullable [] value) {
+    private ConsumerRecord<byte[], byte[]> consumed(
+            Topic topic, String key, Instant at, byte @Nullable [] value, RecordHeaders headers) {
         return new ConsumerRecord<>(
                 topic.name(),
                 0,
@@ -196,7 +220,7 @@ public final class ViewFixture implements View, AutoCloseable {
                 value == null ? -1 : value.length,
                 key.getBytes(StandardCharsets.UTF_8),
                 value,
-                new RecordHeaders(),
+                headers,
                 Optional.empty());
     }
 
