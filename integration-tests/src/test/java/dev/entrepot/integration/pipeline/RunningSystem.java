@@ -35,21 +35,26 @@ final class RunningSystem implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path directory;
+    private final StandaloneSettings settings;
     private Standalone standalone;
 
-    private RunningSystem(Path directory, Standalone standalone) {
-        this.directory = directory;
-        this.standalone = standalone;
+    private RunningSystem(StandaloneSettings settings) throws InterruptedException {
+        this.settings = settings;
+        this.standalone = Standalone.start(settings);
     }
 
     static RunningSystem start(Path directory) throws InterruptedException {
-        return new RunningSystem(directory, Standalone.start(StandaloneSettings.in(directory)));
+        return new RunningSystem(StandaloneSettings.in(directory));
+    }
+
+    /** Starts one with settings of its own. */
+    static RunningSystem start(StandaloneSettings settings) throws InterruptedException {
+        return new RunningSystem(settings);
     }
 
     void restart() throws InterruptedException {
         standalone.close();
-        standalone = Standalone.start(StandaloneSettings.in(directory));
+        standalone = Standalone.start(settings);
     }
 
     Standalone standalone() {

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.FigureStatus;
@@ -12,11 +13,11 @@ import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -139,16 +141,11 @@ public final class ViewFixture implements View, AutoCloseable {
         return this;
     }
 
-    /** Takes the vintage of a total back that was published at an instant, with this sequence in the header, if any. */
-    public ViewFixture takeBack(Total total, @Nullable Integer sequence) {
+    /** Takes a total back that was in the history. */
+    public ViewFixture takeBack(Total total) {
         TotalsKind kind = kind(total);
-        RecordHeaders headers = new RecordHeaders();
-        if (sequence != null) {
-            headers.add(
-                    Ingest.SEQUENCE,
-                    ByteBuffer.allocate(Integer.BYTES).putInt(sequence).array());
-        }
-        record(kind.history(Topics.DEFAULT), key(total, kind), total.getReleasedAt(), null, headers);
+        Vintage vintage = new Vintage(total.getReleasedAt().toEpochMilli(), total.getSequence(), total.getRelease());
+        record(kind.history(Topics.DEFAULT), key(total, kind), total.getReleasedAt(), null, TakenBack.headers(vintage));
         return this;
     }
 
@@ -197,7 +194,7 @@ public final class ViewFixture implements View, AutoCloseable {
         record(topic, key, at, value, new RecordHeaders());
     }
 
-    private void record(Topic topic, String key, Instant at, byte @Nullable [] value, RecordHeaders headers) {
+    private void record(Topic topic, String key, Instant at, byte @Nullable [] value, Headers headers) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         ConsumerRecord<byte[], byte[]> record = consumed(topic, key, at, value, headers);
         ingest.write(
@@ -209,7 +206,7 @@ public final class ViewFixture implements View, AutoCloseable {
 
     @SuppressWarnings("NullAway") // a removal has no value
     private ConsumerRecord<byte[], byte[]> consumed(
-            Topic topic, String key, Instant at, byte @Nullable [] value, RecordHeaders headers) {
+            Topic topic, String key, Instant at, byte @Nullable [] value, Headers headers) {
         return new ConsumerRecord<>(
                 topic.name(),
                 0,

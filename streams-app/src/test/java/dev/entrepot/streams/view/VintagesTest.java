@@ -118,15 +118,15 @@ class VintagesTest {
                 .add(vintage("2020-01", SECOND, 0, "111"))
                 .add(vintage("2020-01", SECOND, 3, "112"));
 
-        view.takeBack(vintage("2020-01", SECOND, 3, "112"), 3);
+        view.takeBack(vintage("2020-01", SECOND, 3, "112"));
         assertThat(history(null)).containsExactly("2020-01 m 110", "2020-01 m 111");
         assertThat(asOf(SECOND)).containsExactly("111");
 
-        view.takeBack(vintage("2020-01", SECOND, 0, "111"), null);
+        view.takeBack(vintage("2020-01", SECOND, 0, "111"));
         assertThat(history(null)).containsExactly("2020-01 m 110");
         assertThat(asOf(SECOND)).containsExactly("110");
 
-        view.takeBack(vintage("2020-01", FIRST, 0, "110"), 0);
+        view.takeBack(vintage("2020-01", FIRST, 0, "110"));
         assertThat(history(null)).isEmpty();
         assertThat(asOf(THIRD)).isEmpty();
 
