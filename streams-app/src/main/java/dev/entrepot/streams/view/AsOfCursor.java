@@ -50,9 +50,7 @@ final class AsOfCursor implements KeyCursor {
     List<byte[]> vintages() {
         List<byte[]> found = new ArrayList<>();
         byte[] limit = limit();
-        for (vintages.seek(IndexKey.version(key, Long.MIN_VALUE, Integer.MIN_VALUE));
-                vintages.isValid();
-                vintages.next()) {
+        for (vintages.seek(IndexKey.beforeVersions(key)); vintages.isValid(); vintages.next()) {
             if (!isOfKey(vintages.key()) || Arrays.compareUnsigned(vintages.key(), limit) > 0) {
                 break;
             }
@@ -73,7 +71,7 @@ final class AsOfCursor implements KeyCursor {
     }
 
     private byte[] limit() {
-        return IndexKey.version(key, instant, Integer.MAX_VALUE);
+        return IndexKey.afterVersions(key, instant);
     }
 
     private boolean isOfKey(byte[] versioned) {

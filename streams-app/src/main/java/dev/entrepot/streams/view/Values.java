@@ -1,5 +1,6 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -43,10 +44,14 @@ final class Values {
         return new Stated(TotalRow.of(total), Lineage.of(total));
     }
 
-    int sequence(TotalsKind kind, byte[] value) {
-        return kind == TotalsKind.RND
-                ? rndTotals.deserialize(STORED, value).getSequence()
-                : totals.deserialize(STORED, value).getSequence();
+    /** Returns the vintage of a record of history; its timestamp is the instant. */
+    Vintage vintage(TotalsKind kind, long timestamp, byte[] value) {
+        if (kind == TotalsKind.RND) {
+            RndTotal total = rndTotals.deserialize(STORED, value);
+            return new Vintage(timestamp, total.getSequence(), total.getRelease());
+        }
+        Total total = totals.deserialize(STORED, value);
+        return new Vintage(timestamp, total.getSequence(), total.getRelease());
     }
 
     ReleaseStatus status(byte[] value) {

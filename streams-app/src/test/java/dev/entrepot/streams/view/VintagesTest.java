@@ -135,6 +135,21 @@ class VintagesTest {
     }
 
     @Test
+    void releasesOfOneInstantAreVintagesInOrderOfTheirIds() {
+        Total a = ViewFixture.partner("CHN", "2020-01").setRelease("a").build();
+        Total ab = Total.newBuilder(vintage("2020-01", FIRST, 0, "120"))
+                .setRelease("ab")
+                .build();
+        view.add(ab).add(a);
+
+        assertThat(history(null)).containsExactly("2020-01 m 100", "2020-01 m 120", "2020-01 r12 1200.500");
+        assertThat(asOf(FIRST)).containsExactly("120");
+
+        view.takeBack(ab);
+        assertThat(asOf(FIRST)).containsExactly("100", "1200.500");
+    }
+
+    @Test
     void theLastRecordOfAVintageCounts() {
         view.add(vintage("2020-01", FIRST, 0, "110")).add(vintage("2020-01", FIRST, 0, "111"));
 
