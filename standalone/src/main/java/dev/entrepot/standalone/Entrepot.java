@@ -3,11 +3,14 @@ package dev.entrepot.standalone;
 import dev.entrepot.producer.cli.PublishCommand;
 import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.standalone.demo.DemoCommand;
+import dev.entrepot.standalone.export.ExportCommand;
 import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.standalone.run.UpCommand;
 import dev.entrepot.standalone.verify.VerifyCommand;
 import dev.entrepot.streams.app.StreamCommand;
+import dev.entrepot.streams.cli.HistoryCommand;
 import dev.entrepot.streams.cli.ReleasesCommand;
+import dev.entrepot.streams.cli.RevisionsCommand;
 import dev.entrepot.streams.cli.TopicsCommand;
 import dev.entrepot.streams.cli.TotalsCommand;
 import dev.entrepot.streams.cli.WatchCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             PublishCommand.class,
             TotalsCommand.class,
+            HistoryCommand.class,
+            RevisionsCommand.class,
+            ExportCommand.class,
             ReleasesCommand.class,
             WatchCommand.class,
             ReplayCommand.class,

@@ -51,7 +51,8 @@ public record GrowthRevision(BigDecimal numerator, BigDecimal base, BigDecimal c
                 : split(oldNumerator, oldBase, newNumerator, newBase);
     }
 
-    private static GrowthRevision split(
+    /** Returns the split between two pairs of compared sums; the bases are not zero. */
+    public static GrowthRevision split(
             BigDecimal oldNumerator, BigDecimal oldBase, BigDecimal newNumerator, BigDecimal newBase) {
         BigDecimal was = quotient(oldNumerator, oldBase);
         BigDecimal numerator = quotient(newNumerator, oldBase).subtract(was);

@@ -53,6 +53,11 @@ final class RunningSystem implements AutoCloseable {
         return new RunningSystem(new StandaloneSettings(directory, 0, 0, 0, null, 1, List.of(taxonomy)));
     }
 
+    /** Starts one with settings of its own. */
+    static RunningSystem start(StandaloneSettings settings) throws InterruptedException {
+        return new RunningSystem(settings);
+    }
+
     void restart() throws InterruptedException {
         standalone.close();
         standalone = Standalone.start(settings);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,6 +29,8 @@ final class AppClient {
             .build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 60;
 
     private final String base;
     private final HttpClient http =
@@ -58,12 +61,10 @@ final class AppClient {
      * @throws CommandFailedException when the app cannot be reached or refuses
      */
     Answer get(String path, Map<String, List<String>> parameters, String accept) {
-        String query = parameters.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
-        HttpResponse<String> response = send(base + path + (query.isEmpty() ? "" : "?" + query), accept);
+        HttpResponse<String> response =
+                send(address(path, parameters), accept, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() != 200) {
-            throw refused(response);
+            throw refused(response.statusCode(), response.body());
         }
         boolean more = response.headers().firstValue("Link").orElse("").contains("rel=\"next\"");
         return new Answer(
@@ -72,13 +73,52 @@ final class AppClient {
                 response.headers().firstValue("Entrepot-Note").orElse(""));
     }
 
-    private HttpResponse<String> send(String address, String accept) {
+    /**
+     * Asks for an answer of any length. Waits for an app that is not ready, or where releases are being written.
+     *
+     * @throws CommandFailedException when the app cannot be reached, refuses, or is not ready after a minute
+     */
+    InputStream stream(String path, Map<String, List<String>> parameters) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            HttpResponse<InputStream> response =
+                    send(address(path, parameters), "*/*", HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            String body;
+            try (InputStream refusal = response.body()) {
+                body = new String(refusal.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            if (response.statusCode() != 503 || attempt == ATTEMPTS) {
+                throw refused(response.statusCode(), body);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted", e);
+        }
+    }
+
+    private String address(String path, Map<String, List<String>> parameters) {
+        String query = parameters.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        return base + path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private <T> HttpResponse<T> send(String address, String accept, HttpResponse.BodyHandler<T> handler) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(PATIENCE)
                     .header("Accept", accept)
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request, handler);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage(
                     "'" + base + "' is not an http address: give one such as http://127.0.0.1:8080 with --http");
@@ -91,22 +131,20 @@ final class AppClient {
         }
     }
 
-    private static CommandFailedException refused(HttpResponse<String> response) {
+    private static CommandFailedException refused(int status, String body) {
         String detail = "";
         String nearest = "";
         try {
-            JsonNode problem = JSON.readTree(response.body());
+            JsonNode problem = JSON.readTree(body);
             detail = problem == null ? "" : problem.path("detail").asText();
             nearest = problem == null ? "" : problem.path("nearest").asText();
         } catch (JsonProcessingException notJson) {
             // Something else than an app answered; the status has to do.
         }
         String message = detail.isEmpty()
-                ? "the app refused with status " + response.statusCode() + ": is --http the address of an Entrepot app?"
+                ? "the app refused with status " + status + ": is --http the address of an Entrepot app?"
                 : detail + (nearest.isEmpty() ? "" : " (nearest: " + nearest + ")");
-        return response.statusCode() == 400
-                ? CommandFailedException.usage(message)
-                : new CommandFailedException(message, null);
+        return status == 400 ? CommandFailedException.usage(message) : new CommandFailedException(message, null);
     }
 
     private static String encode(String text) {

@@ -143,9 +143,13 @@ public final class HttpServer implements AutoCloseable {
 
     private void routes(JavalinConfig config, View view, Supplier<String> streamsState) {
         TotalsRoute totals = new TotalsRoute(view);
+        RevisionsRoute revisions = new RevisionsRoute(view);
         for (TotalsKind kind : TotalsKind.values()) {
-            get(config, "/api/v1/totals/" + kind.code(), context -> totals.answer(context, kind));
+            get(config, "/api/v1/totals/" + kind.code(), context -> totals.totals(context, kind));
+            get(config, "/api/v1/history/" + kind.code(), context -> totals.history(context, kind));
+            get(config, "/api/v1/revisions/" + kind.code(), context -> revisions.answer(context, kind));
         }
+        get(config, "/api/v1/export", new ExportRoute(view)::answer);
         CatalogueRoutes catalogue = new CatalogueRoutes(view);
         get(config, "/api/v1/releases", catalogue::releases);
         get(config, "/api/v1/quality", catalogue::quality);

@@ -76,6 +76,14 @@ final class Json {
         return this;
     }
 
+    Json truth(String name, @Nullable Boolean value) throws IOException {
+        if (value == null) {
+            out.writeNullField(name);
+            return this;
+        }
+        return truth(name, value.booleanValue());
+    }
+
     Json instant(String name, @Nullable Instant value) throws IOException {
         return text(name, value == null ? null : value.toString());
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Totals as CSV: one row a figure, in a layout that never changes. */
@@ -34,12 +35,55 @@ public final class TotalsCsv {
             "release",
             "released_at");
 
+    private static final List<String> HISTORY_HEADER = Stream.concat(
+                    HEADER.stream(),
+                    Stream.of(
+                            "cause",
+                            "previous_value",
+                            "previous_yoy",
+                            "yoy_numerator_part",
+                            "yoy_base_part",
+                            "yoy_cross_part"))
+            .toList();
+
+    static final String CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
+
     private TotalsCsv() {}
 
     static byte[] of(List<TotalRow> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 160 * rows.size());
         try (Writer csv = new Writer(bytes)) {
             rows.forEach(csv::add);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Vintages: the columns of totals, and what changed with each. */
+    static byte[] history(List<TotalRow> rows) {
+        return table(
+                HISTORY_HEADER,
+                rows.stream()
+                        .map(row -> Stream.concat(
+                                        cells(row).stream(),
+                                        Stream.of(
+                                                row.cause(),
+                                                amount(row.previousValue()),
+                                                rate(row.previousYoy()),
+                                                rate(row.yoyNumeratorPart()),
+                                                rate(row.yoyBasePart()),
+                                                rate(row.yoyCrossPart())))
+                                .toList())
+                        .toList());
+    }
+
+    /** A table with a header. */
+    static byte[] table(List<String> header, List<List<String>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 200 * rows.size());
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
+            csv.writeRecord(header);
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -108,7 +152,7 @@ public final class TotalsCsv {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static String rate(@Nullable BigDecimal value) {
+    static String rate(@Nullable BigDecimal value) {
         return value == null ? "" : value.toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package dev.entrepot.streams.http;
 
 import dev.entrepot.streams.view.AppliedRelease;
 import dev.entrepot.streams.view.Progress;
+import dev.entrepot.streams.view.SourceChoice;
 import dev.entrepot.streams.view.TotalRow;
 import dev.entrepot.streams.view.TotalsPage;
 import dev.entrepot.streams.view.TotalsQuery;
@@ -13,22 +14,38 @@ import org.jspecify.annotations.Nullable;
 final class TotalsJson {
     private TotalsJson() {}
 
-    static byte[] of(TotalsQuery query, TotalsPage page, Progress progress) {
+    static byte[] totals(TotalsQuery query, TotalsPage page, Progress progress) {
+        return page(query, page, progress, TotalsJson::row);
+    }
+
+    static byte[] history(TotalsQuery query, TotalsPage page, Progress progress) {
+        return page(query, page, progress, TotalsJson::vintage);
+    }
+
+    private static byte[] page(TotalsQuery query, TotalsPage page, Progress progress, Json.ElementBody<TotalRow> row) {
         return Json.bytes(json -> json.text("kind", query.kind().code())
                 .instant("as_of", query.asOf())
-                .array(
-                        "sources",
-                        page.sources(),
-                        (choice, chosen) -> choice.text("reporter", chosen.reporter())
-                                .text("source", chosen.source())
-                                .texts("others", chosen.others()))
+                .array("sources", page.sources(), TotalsJson::source)
                 .array("applied", page.applied(), TotalsJson::applied)
                 .truth("settled", progress.settled())
                 .number("limit", query.limit())
                 .number("offset", query.offset())
                 .truth("more", page.more())
                 .text("note", page.note())
-                .array("rows", page.rows(), TotalsJson::row));
+                .array("rows", page.rows(), row));
+    }
+
+    private static void vintage(Json json, TotalRow row) throws IOException {
+        row(json, row);
+        json.number("sequence", row.sequence())
+                .truth("withdrawn", row.isWithdrawn())
+                .number("yoy_numerator_part", row.yoyNumeratorPart())
+                .number("yoy_base_part", row.yoyBasePart())
+                .number("yoy_cross_part", row.yoyCrossPart());
+    }
+
+    static void source(Json json, SourceChoice choice) throws IOException {
+        json.text("reporter", choice.reporter()).text("source", choice.source()).texts("others", choice.others());
     }
 
     static void applied(Json json, AppliedRelease release) throws IOException {
@@ -54,7 +71,7 @@ final class TotalsJson {
                 .number("present", row.present())
                 .number("expected", row.expected())
                 .text("missing", row.missing())
-                .text("status", row.status())
+                .dimension("status", row.status())
                 .texts("flags", row.flags())
                 .number("change", plain(row.change()))
                 .number("yoy", row.yoy())
@@ -73,7 +90,7 @@ final class TotalsJson {
                 .dimension("code_version", row.codeVersion());
     }
 
-    private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
+    static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
         return value == null ? null : TotalsCsv.plain(value);
     }
 }

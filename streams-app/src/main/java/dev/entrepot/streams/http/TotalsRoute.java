@@ -1,144 +1,59 @@
 package dev.entrepot.streams.http;
 
-import dev.entrepot.domain.code.Area;
-import dev.entrepot.domain.code.AreaCodes;
-import dev.entrepot.domain.code.CodeList;
-import dev.entrepot.domain.period.Frequency;
-import dev.entrepot.domain.period.Window;
-import dev.entrepot.streams.view.Dimension;
 import dev.entrepot.streams.view.TotalsKind;
 import dev.entrepot.streams.view.TotalsPage;
 import dev.entrepot.streams.view.TotalsQuery;
 import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Answers {@code /api/v1/totals/...}. */
+/** Answers {@code /api/v1/totals/...} and {@code /api/v1/history/...}. */
 final class TotalsRoute {
-    static final int DEFAULT_LIMIT = 1000;
-
-    private static final List<String> FLOWS = List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
-    private static final List<String> WINDOWS =
-            Arrays.stream(Window.values()).map(Window::code).toList();
-    private static final List<String> FREQUENCIES =
-            Arrays.stream(Frequency.values()).map(Frequency::name).toList();
-    private static final List<String> FORMATS = List.of("json", "csv");
-
     private final View view;
 
     TotalsRoute(View view) {
         this.view = view;
     }
 
-    void answer(Context context, TotalsKind kind) {
-        Parameters parameters = Parameters.of(context, allowed(kind));
-        boolean csv = wantsCsv(context, parameters);
-        TotalsQuery query = query(kind, parameters);
+    void totals(Context context, TotalsKind kind) {
+        Parameters parameters = Parameters.of(context, TotalsParameters.allowed(kind));
+        boolean csv = TotalsParameters.wantsCsv(context, parameters);
+        TotalsQuery query = TotalsParameters.query(kind, parameters);
         TotalsPage page = view.totals(query);
-        if (page.more()) {
-            context.header("Link", "<" + next(context, query) + ">; rel=\"next\"");
-        }
+        around(context, query, page);
         if (csv) {
-            if (!page.note().isEmpty()) {
-                context.header("Entrepot-Note", headerText(page.note()));
-            }
-            context.contentType("text/csv; charset=utf-8; header=present").result(TotalsCsv.of(page.rows()));
+            csv(context, TotalsCsv.of(page.rows()));
         } else {
-            context.contentType("application/json").result(TotalsJson.of(query, page, view.progress()));
+            json(context, TotalsJson.totals(query, page, view.progress()));
         }
     }
 
-    static List<String> allowed(TotalsKind kind) {
-        List<String> names = new ArrayList<>(kind.dimensions().stream()
-                .filter(dimension -> dimension != Dimension.PERIOD)
-                .map(Dimension::label)
-                .toList());
-        names.addAll(List.of("from", "to", "frequency", "window", "as_of", "limit", "offset", "format"));
-        return names;
-    }
-
-    private static TotalsQuery query(TotalsKind kind, Parameters parameters) {
-        TotalsQuery.Builder query = TotalsQuery.of(kind)
-                .from(parameters.period("from"))
-                .to(parameters.period("to"))
-                .asOf(parameters.instant("as_of"))
-                .limit(parameters.number("limit", DEFAULT_LIMIT, 1, TotalsQuery.MAX_LIMIT))
-                .offset(parameters.number("offset", 0, 0, Integer.MAX_VALUE));
-        for (Dimension dimension : kind.dimensions()) {
-            if (dimension != Dimension.PERIOD) {
-                parameters.list(dimension.label()).forEach(value -> query.where(dimension, code(dimension, value)));
-            }
-        }
-        parameters
-                .list("flow")
-                .forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
-        parameters
-                .list("window")
-                .forEach(window -> query.window(
-                        parameters.choice("window", window.toLowerCase(Locale.ROOT), WINDOWS, Window::parse)));
-        String frequency = parameters.upper("frequency");
-        if (frequency != null) {
-            query.frequency(parameters.choice("frequency", frequency, FREQUENCIES, Frequency::valueOf));
-        }
-        try {
-            return query.build();
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter("from", String.valueOf(e.getMessage()));
+    void history(Context context, TotalsKind kind) {
+        Parameters parameters = Parameters.of(context, TotalsParameters.allowed(kind));
+        boolean csv = TotalsParameters.wantsCsv(context, parameters);
+        TotalsQuery query = TotalsParameters.query(kind, parameters);
+        TotalsPage page = view.history(query);
+        around(context, query, page);
+        if (csv) {
+            csv(context, TotalsCsv.history(page.rows()));
+        } else {
+            json(context, TotalsJson.history(query, page, view.progress()));
         }
     }
 
-    private static String code(Dimension dimension, String value) {
-        return switch (dimension) {
-            case SOURCE, FLOW -> value.toUpperCase(Locale.ROOT);
-            case REPORTER, PARTNER -> area(value.toUpperCase(Locale.ROOT));
-            default -> value;
-        };
-    }
-
-    /** Areas may be given by their M49 number too. */
-    private static String area(String code) {
-        if (code.isEmpty() || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return code;
+    private static void around(Context context, TotalsQuery query, TotalsPage page) {
+        if (page.more()) {
+            context.header("Link", TotalsParameters.next(context, query));
         }
-        int year = LocalDate.now(ZoneOffset.UTC).getYear();
-        return AreaCodes.builtIn()
-                .find(CodeList.M49, code, year)
-                .map(Area::code)
-                .orElse(code);
-    }
-
-    private static boolean wantsCsv(Context context, Parameters parameters) {
-        String format = parameters.one("format");
-        if (format != null) {
-            return parameters.choice("format", format.toLowerCase(Locale.ROOT), FORMATS, "csv"::equals);
+        if (!page.note().isEmpty()) {
+            context.header("Entrepot-Note", TotalsParameters.headerText(page.note()));
         }
-        String accept = context.header("Accept");
-        return accept != null && accept.contains("text/csv");
     }
 
-    private static String next(Context context, TotalsQuery query) {
-        String kept = context.queryParamMap().entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
-                .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
-        return context.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "limit=" + query.limit() + "&offset="
-                + (query.offset() + query.limit());
+    private static void csv(Context context, byte[] bytes) {
+        context.contentType(TotalsCsv.CONTENT_TYPE).result(bytes);
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String headerText(String text) {
-        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    private static void json(Context context, byte[] bytes) {
+        context.contentType("application/json").result(bytes);
     }
 }

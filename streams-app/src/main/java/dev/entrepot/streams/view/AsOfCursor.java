@@ -1,12 +1,14 @@
 package dev.entrepot.streams.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksIterator;
 
-/** For each key of the history the last vintage that was released at or before an instant. */
+/** For each key of the history the vintages up to an instant; its value is the last of them. */
 final class AsOfCursor implements KeyCursor {
     private static final byte[] NO_KEY = new byte[0];
 
@@ -14,7 +16,6 @@ final class AsOfCursor implements KeyCursor {
     private final RocksIterator vintages;
     private final long instant;
     private byte[] key = NO_KEY;
-    private byte @Nullable [] value;
 
     /** Takes over options and iterator. */
     AsOfCursor(ReadOptions options, RocksIterator vintages, Instant instant) {
@@ -27,13 +28,6 @@ final class AsOfCursor implements KeyCursor {
     public void seek(byte[] wanted) {
         vintages.seek(wanted);
         key = vintages.isValid() ? IndexKey.unversioned(vintages.key()) : NO_KEY;
-        value = null;
-        if (isValid()) {
-            vintages.seekForPrev(IndexKey.version(key, instant, Integer.MAX_VALUE));
-            if (vintages.isValid() && Arrays.equals(IndexKey.unversioned(vintages.key()), key)) {
-                value = vintages.value();
-            }
-        }
     }
 
     @Override
@@ -48,7 +42,21 @@ final class AsOfCursor implements KeyCursor {
 
     @Override
     public byte @Nullable [] value() {
-        return value;
+        vintages.seekForPrev(limit());
+        return vintages.isValid() && isOfKey(vintages.key()) ? vintages.value() : null;
+    }
+
+    /** Returns the vintages of the key, oldest first. */
+    List<byte[]> vintages() {
+        List<byte[]> found = new ArrayList<>();
+        byte[] limit = limit();
+        for (vintages.seek(IndexKey.beforeVersions(key)); vintages.isValid(); vintages.next()) {
+            if (!isOfKey(vintages.key()) || Arrays.compareUnsigned(vintages.key(), limit) > 0) {
+                break;
+            }
+            found.add(vintages.value());
+        }
+        return found;
     }
 
     @Override
@@ -60,5 +68,13 @@ final class AsOfCursor implements KeyCursor {
     public void close() {
         vintages.close();
         options.close();
+    }
+
+    private byte[] limit() {
+        return IndexKey.afterVersions(key, instant);
+    }
+
+    private boolean isOfKey(byte[] versioned) {
+        return Arrays.equals(IndexKey.unversioned(versioned), key);
     }
 }

@@ -42,8 +42,10 @@ final class Cluster implements AutoCloseable {
     /** What the index is made from: it must be made anew when any of it changes. */
     String identity(Map<String, TopicDescription> topics) throws InterruptedException {
         try {
-            StringBuilder identity =
-                    new StringBuilder(admin.describeCluster().clusterId().get());
+            StringBuilder identity = new StringBuilder("layout ")
+                    .append(IndexKey.LAYOUT)
+                    .append('\n')
+                    .append(admin.describeCluster().clusterId().get());
             topics.forEach((name, topic) -> identity.append('\n')
                     .append(name)
                     .append(' ')

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Answers questions from one state of the index. */
@@ -34,13 +35,93 @@ final class IndexReader {
             SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
             List<SourceChoice> choices = order.choose(scan, query);
             Page page = new Page(query);
-            for (SourceChoice choice : choices) {
-                if (!scan.run(List.of(choice.source(), choice.reporter()), page)) {
-                    break;
-                }
-            }
+            run(scan, choices, (key, value) -> page.addAll(values.rows(query.kind(), key, value)));
             String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
             return new TotalsPage(page.rows, page.more, choices, relevant(shown.applied(), choices), note);
+        }
+    }
+
+    /** Returns the vintages of figures: rows in the order of key, window and vintage. */
+    TotalsPage history(LiveIndex.Shown shown, TotalsQuery query) {
+        try (AsOfCursor cursor = shown.snapshot().vintages(query.asOf())) {
+            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
+            List<SourceChoice> choices = order.choose(scan, query);
+            Page page = new Page(query);
+            run(
+                    scan,
+                    choices,
+                    (key, last) ->
+                            history(query, cursor, key).figures().stream().allMatch(page::addAll));
+            String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
+            return new TotalsPage(page.rows, page.more, choices, relevant(shown.applied(), choices), note);
+        }
+    }
+
+    /**
+     * Returns how series were revised.
+     *
+     * @param periods how many of the last periods count
+     */
+    RevisionsPage revisions(LiveIndex.Shown shown, TotalsQuery query, int periods) {
+        try (AsOfCursor cursor = shown.snapshot().vintages(query.asOf())) {
+            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
+            List<SourceChoice> choices = order.choose(scan, query);
+            RevisionScan revisions = new RevisionScan(query, periods);
+            run(scan, choices, (key, last) -> revisions.add(key, history(query, cursor, key)));
+            revisions.finish();
+            String note = revisions.isEmpty() ? new EmptyAnswer(scan, query).reason() : "";
+            return new RevisionsPage(
+                    revisions.found(), revisions.more(), choices, relevant(shown.applied(), choices), note);
+        }
+    }
+
+    /** Gives every figure of a query, of all sources asked for. */
+    void each(LiveIndex.Shown shown, TotalsQuery query, Consumer<TotalRow> figures) {
+        try (KeyCursor cursor = shown.snapshot().cursor(query.asOf())) {
+            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
+            boolean whole = scan.run(List.of(), (key, value) -> {
+                values.rows(query.kind(), key, value).stream()
+                        .filter(query::wants)
+                        .forEach(figures);
+                return true;
+            });
+            if (!whole) {
+                throw new IllegalStateException("the scan ended early");
+            }
+        }
+    }
+
+    /** Makes a state that queries may hold. */
+    HeldState held(LiveIndex.Shown shown) {
+        return new HeldState() {
+            @Override
+            public boolean isSettled() {
+                return shown.settled();
+            }
+
+            @Override
+            public List<ReleaseEntry> releases() {
+                return IndexReader.this.releases(shown, Selection.ALL);
+            }
+
+            @Override
+            public void each(TotalsQuery query, Consumer<TotalRow> figures) {
+                IndexReader.this.each(shown, query, figures);
+            }
+        };
+    }
+
+    private KeyHistory history(TotalsQuery query, AsOfCursor cursor, List<String> key) {
+        return KeyHistory.of(cursor.vintages().stream()
+                .map(vintage -> values.stated(query.kind(), key, vintage))
+                .toList());
+    }
+
+    private static void run(SeriesScan scan, List<SourceChoice> choices, SeriesScan.Visitor visitor) {
+        for (SourceChoice choice : choices) {
+            if (!scan.run(List.of(choice.source(), choice.reporter()), visitor)) {
+                break;
+            }
         }
     }
 
@@ -75,7 +156,7 @@ final class IndexReader {
                 .toList();
     }
 
-    List<HeldRelease> held(LiveIndex.Shown shown) {
+    List<HeldRelease> heldReleases(LiveIndex.Shown shown) {
         Map<String, Instant> since = new TreeMap<>();
         each(
                 shown,
@@ -160,22 +241,20 @@ final class IndexReader {
     }
 
     /** Collects the rows of a page and one look beyond it. */
-    private final class Page implements SeriesScan.Visitor {
+    private static final class Page {
         private final TotalsQuery query;
-        private final Set<String> windows;
         private final List<TotalRow> rows = new ArrayList<>();
         private int seen;
         private boolean more;
 
         Page(TotalsQuery query) {
             this.query = query;
-            this.windows = query.windows().stream().map(window -> window.code()).collect(Collectors.toSet());
         }
 
-        @Override
-        public boolean visit(List<String> key, byte[] value) {
-            for (TotalRow row : values.rows(query.kind(), key, value)) {
-                if (!windows.isEmpty() && !windows.contains(row.window())) {
+        /** Adds rows; false when there are enough. */
+        boolean addAll(List<TotalRow> next) {
+            for (TotalRow row : next) {
+                if (!query.wants(row)) {
                     continue;
                 }
                 if (rows.size() == query.limit()) {

@@ -33,10 +33,20 @@ final class IndexSnapshot implements AutoCloseable {
 
     /** Opens a cursor over the newest vintages, or over those of an instant. */
     KeyCursor cursor(@Nullable Instant asOf) {
+        if (asOf != null) {
+            return vintages(asOf);
+        }
         ReadOptions options = new ReadOptions().setSnapshot(snapshot);
-        return asOf == null
-                ? new LatestCursor(options, database.newIterator(latest, options))
-                : new AsOfCursor(options, database.newIterator(history, options), asOf);
+        return new LatestCursor(options, database.newIterator(latest, options));
+    }
+
+    /** Opens a cursor over the vintages up to an instant, or over all of them. */
+    AsOfCursor vintages(@Nullable Instant asOf) {
+        ReadOptions options = new ReadOptions().setSnapshot(snapshot);
+        return new AsOfCursor(
+                options,
+                database.newIterator(history, options),
+                asOf == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : asOf);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.entrepot.streams.view;
 
-import dev.entrepot.domain.release.Vintage;
-import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,10 +91,9 @@ final class Ingest {
         byte[] value = record.value();
         if (feed.history() && feed.kind() != null) {
             if (value == null) {
-                Vintage vintage = TakenBack.vintage(record.timestamp(), record.headers());
-                batch.removeVintage(IndexKey.version(key, vintage.releasedAt(), vintage.sequence()));
+                batch.removeVintage(IndexKey.version(key, TakenBack.vintage(record.timestamp(), record.headers())));
             } else {
-                batch.putVintage(IndexKey.version(key, record.timestamp(), values.sequence(feed.kind(), value)), value);
+                batch.putVintage(IndexKey.version(key, values.vintage(feed.kind(), record.timestamp(), value)), value);
             }
         } else if (value == null) {
             batch.removeLatest(key);

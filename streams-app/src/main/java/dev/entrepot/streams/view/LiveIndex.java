@@ -33,8 +33,8 @@ final class LiveIndex implements AutoCloseable {
     private @Nullable Index index;
     private volatile @Nullable Shown shown;
 
-    /** A state, the releases in it, and when it was taken. */
-    record Shown(IndexSnapshot snapshot, List<AppliedRelease> applied, Instant at) {}
+    /** A state, the releases in it, whether it has them wholly, and when it was taken. */
+    record Shown(IndexSnapshot snapshot, List<AppliedRelease> applied, boolean settled, Instant at) {}
 
     LiveIndex(Path directory, long memory) {
         this.directory = directory;
@@ -61,12 +61,12 @@ final class LiveIndex implements AutoCloseable {
     }
 
     /** Lets queries see what has been written up to now. */
-    void show(List<AppliedRelease> applied, Instant at) {
+    void show(List<AppliedRelease> applied, boolean settled, Instant at) {
         if (index == null) {
             throw new IllegalStateException("the index is not open");
         }
         Shown before = shown;
-        shown = new Shown(index.snapshot(), applied, at);
+        shown = new Shown(index.snapshot(), applied, settled, at);
         if (before != null) {
             before.snapshot().close();
         }

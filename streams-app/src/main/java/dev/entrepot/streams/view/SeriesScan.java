@@ -71,9 +71,11 @@ final class SeriesScan {
             if (periods.isPast(period)) {
                 return true;
             }
-            byte[] value = cursor.value();
-            if (value != null && periods.contains(period) && !visitor.visit(key, value)) {
-                return false;
+            if (periods.contains(period)) {
+                byte[] value = cursor.value();
+                if (value != null && !visitor.visit(key, value)) {
+                    return false;
+                }
             }
             cursor.next();
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param present periods present
  * @param expected periods of the window
  * @param missing the absent periods
- * @param status primary status
+ * @param status primary status; empty when the figure is withdrawn
  * @param flags further flags
  * @param change value minus the value a year before
  * @param yoy growth over a year, a fraction
@@ -37,9 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param streak signed run of changes
  * @param previousValue value before the release
  * @param previousYoy growth before the release
+ * @param yoyNumeratorPart part of the change of growth that comes from the revised numerator
+ * @param yoyBasePart part that comes from the revised base
+ * @param yoyCrossPart the rest
  * @param cause why the record was emitted
  * @param release the release that caused it
  * @param releasedAt when that was published
+ * @param sequence order of that among releases of the instant
  * @param taxonomyVersion version of the taxonomy
  * @param membershipVersion version of the group table
  * @param codeVersion version of the program
@@ -69,9 +73,13 @@ public record TotalRow(
         @Nullable Integer streak,
         @Nullable BigDecimal previousValue,
         @Nullable BigDecimal previousYoy,
+        @Nullable BigDecimal yoyNumeratorPart,
+        @Nullable BigDecimal yoyBasePart,
+        @Nullable BigDecimal yoyCrossPart,
         String cause,
         String release,
         Instant releasedAt,
+        int sequence,
         String taxonomyVersion,
         String membershipVersion,
         String codeVersion) {
@@ -107,9 +115,13 @@ public record TotalRow(
                     figure.getStreak(),
                     figure.getPreviousValue(),
                     figure.getPreviousYoy(),
+                    figure.getYoyNumeratorPart(),
+                    figure.getYoyBasePart(),
+                    figure.getYoyCrossPart(),
                     total.getCause().name(),
                     total.getRelease(),
                     total.getReleasedAt(),
+                    total.getSequence(),
                     total.getTaxonomyVersion(),
                     total.getMembershipVersion(),
                     total.getCodeVersion()));
@@ -148,14 +160,66 @@ public record TotalRow(
                     figure.getStreak(),
                     figure.getPreviousValue(),
                     figure.getPreviousYoy(),
+                    figure.getYoyNumeratorPart(),
+                    figure.getYoyBasePart(),
+                    figure.getYoyCrossPart(),
                     total.getCause().name(),
                     total.getRelease(),
                     total.getReleasedAt(),
+                    total.getSequence(),
                     total.getTaxonomyVersion(),
                     total.getMembershipVersion(),
                     total.getCodeVersion()));
         }
         return rows;
+    }
+
+    /** Whether this says that the figure is no longer there. */
+    public boolean isWithdrawn() {
+        return status.isEmpty();
+    }
+
+    /**
+     * Returns this figure as withdrawn by a release: no value, no status.
+     *
+     * @param release what withdrew it
+     */
+    TotalRow withdrawn(Lineage release) {
+        return new TotalRow(
+                source,
+                reporter,
+                flow,
+                taxonomy,
+                sector,
+                partner,
+                frequency,
+                period,
+                currency,
+                window,
+                null,
+                0,
+                expected,
+                "",
+                "",
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                value,
+                yoy,
+                null,
+                null,
+                null,
+                release.cause(),
+                release.release(),
+                release.releasedAt(),
+                release.sequence(),
+                release.taxonomyVersion(),
+                release.membershipVersion(),
+                release.codeVersion());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -68,6 +68,12 @@ public record TotalsQuery(
         return given == null ? new TreeSet<>() : given;
     }
 
+    /** Whether a figure is of one of the windows asked for. */
+    boolean wants(TotalRow row) {
+        return windows.isEmpty()
+                || windows.stream().anyMatch(window -> window.code().equals(row.window()));
+    }
+
     PeriodRange periods() {
         return new PeriodRange(from, to, frequency);
     }
@@ -83,6 +89,7 @@ public record TotalsQuery(
         private @Nullable Instant asOf;
         private int limit = MAX_LIMIT;
         private int offset;
+        private boolean allTaxonomies;
 
         private Builder(TotalsKind kind) {
             this.kind = kind;
@@ -136,9 +143,15 @@ public record TotalsQuery(
             return this;
         }
 
+        /** Asks for every taxonomy unless one is given. */
+        public Builder allTaxonomies() {
+            allTaxonomies = true;
+            return this;
+        }
+
         /** Returns the query. */
         public TotalsQuery build() {
-            if (kind.has(Dimension.TAXONOMY) && !values.containsKey(Dimension.TAXONOMY)) {
+            if (!allTaxonomies && kind.has(Dimension.TAXONOMY) && !values.containsKey(Dimension.TAXONOMY)) {
                 where(Dimension.TAXONOMY, DEFAULT_TAXONOMY);
             }
             return new TotalsQuery(kind, values, from, to, frequency, windows, asOf, limit, offset);

@@ -4,6 +4,7 @@ import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class TotalsState implements AutoCloseable {
 
     /** Returns what takes in records of the output topics, newest vintages and all vintages, as the view does. */
     public Consumer<ConsumerRecords<byte[], byte[]>> intake(Topics topics) {
-        Ingest ingest = new Ingest(Feed.of(topics), values, new HashMap<>(), unreadable);
+        Ingest ingest = new Ingest(Feed.of(topics), values, new HashMap<>(), unreadable, Clock.systemUTC());
         return records -> ingest.write(index, records, Map.of());
     }
 

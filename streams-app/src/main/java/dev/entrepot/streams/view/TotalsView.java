@@ -86,6 +86,21 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     @Override
+    public TotalsPage history(TotalsQuery query) {
+        return ask(shown -> reader.history(shown, query));
+    }
+
+    @Override
+    public RevisionsPage revisions(TotalsQuery query, int periods) {
+        return ask(shown -> reader.revisions(shown, query, periods));
+    }
+
+    @Override
+    public <T> T hold(Function<HeldState, T> reading) {
+        return ask(shown -> reading.apply(reader.held(shown)));
+    }
+
+    @Override
     public List<Coverage> coverage(TotalsKind kind) {
         return ask(shown -> reader.coverage(shown, kind));
     }
@@ -97,7 +112,7 @@ public final class TotalsView implements View, AutoCloseable {
 
     @Override
     public List<HeldRelease> held() {
-        return ask(reader::held);
+        return ask(reader::heldReleases);
     }
 
     @Override
@@ -249,7 +264,7 @@ public final class TotalsView implements View, AutoCloseable {
 
         @Override
         public void show(boolean settled) {
-            live.show(List.copyOf(applied.values()), clock.instant());
+            live.show(List.copyOf(applied.values()), settled, clock.instant());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -30,16 +31,27 @@ final class Values {
     }
 
     List<TotalRow> rows(TotalsKind kind, List<String> key, byte[] value) {
-        return kind == TotalsKind.RND
-                ? TotalRow.of(
-                        key.get(kind.dimensions().indexOf(Dimension.SECTOR)), rndTotals.deserialize(STORED, value))
-                : TotalRow.of(totals.deserialize(STORED, value));
+        return stated(kind, key, value).figures();
     }
 
-    int sequence(TotalsKind kind, byte[] value) {
-        return kind == TotalsKind.RND
-                ? rndTotals.deserialize(STORED, value).getSequence()
-                : totals.deserialize(STORED, value).getSequence();
+    Stated stated(TotalsKind kind, List<String> key, byte[] value) {
+        if (kind == TotalsKind.RND) {
+            RndTotal total = rndTotals.deserialize(STORED, value);
+            String measure = key.get(kind.dimensions().indexOf(Dimension.SECTOR));
+            return new Stated(TotalRow.of(measure, total), Lineage.of(total));
+        }
+        Total total = totals.deserialize(STORED, value);
+        return new Stated(TotalRow.of(total), Lineage.of(total));
+    }
+
+    /** Returns the vintage of a record of history; its timestamp is the instant. */
+    Vintage vintage(TotalsKind kind, long timestamp, byte[] value) {
+        if (kind == TotalsKind.RND) {
+            RndTotal total = rndTotals.deserialize(STORED, value);
+            return new Vintage(timestamp, total.getSequence(), total.getRelease());
+        }
+        Total total = totals.deserialize(STORED, value);
+        return new Vintage(timestamp, total.getSequence(), total.getRelease());
     }
 
     ReleaseStatus status(byte[] value) {

@@ -3,6 +3,7 @@ package dev.entrepot.streams.view;
 import dev.entrepot.schemas.avro.QualityFigure;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** What can be asked. Every answer is taken from one state of the index. */
 public interface View {
@@ -12,6 +13,28 @@ public interface View {
      * @throws NotReadyException when the view has not caught up yet
      */
     TotalsPage totals(TotalsQuery query);
+
+    /**
+     * Returns every vintage of figures that was released up to the instant of the query, in the order of key, window and vintage.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    TotalsPage history(TotalsQuery query);
+
+    /**
+     * Returns how figures were revised; limit and offset count windows of series.
+     *
+     * @param periods how many of the last periods of a series count
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    RevisionsPage revisions(TotalsQuery query, int periods);
+
+    /**
+     * Reads several things from one state.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    <T> T hold(Function<HeldState, T> reading);
 
     /**
      * Returns which series there are.

@@ -8,11 +8,17 @@ import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
 import dev.entrepot.streams.http.SampleView;
 import dev.entrepot.streams.view.ViewFixture;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +96,77 @@ class CommandsTest {
         assertThat(err.toString()).hasLineCount(1).contains("window is one of", "(nearest: r12)");
 
         assertThat(run(new TotalsCommand(), "sectors")).isEqualTo(2);
+    }
+
+    @Test
+    void historyShowsWhatEachReleaseSaid() {
+        assertThat(run(new HistoryCommand(), "sector", "--sector", "85", "--window", "r12"))
+                .isZero();
+
+        assertThat(out.toString()).contains("sector 85", "2020-02-14", "NEW_PERIOD", "2,501,880,259,710");
+    }
+
+    @Test
+    void revisionsOfOneSeriesAreShownFigureByFigure() {
+        assertThat(run(new RevisionsCommand(), "rnd", "--measure", "GERD")).isZero();
+        assertThat(out.toString()).contains("only 0 of at least 8 periods", "2024", "36,326.8");
+
+        assertThat(run(new RevisionsCommand(), "partner", "--periods", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("periods is a number from 1");
+    }
+
+    @Test
+    void aDownloadIsCheckedAgainstItsManifest(@TempDir Path folder) {
+        VintageDownload download = new VintageDownload(url, new FilterOptions(), List.of("sector", "rnd"));
+
+        assertThat(download.into(folder).path("files")).hasSize(2);
+
+        assertThat(folder.resolve("totals-sector.csv")).content().startsWith("source,reporter,flow,");
+        assertThat(folder.resolve("totals-rnd.csv")).content().contains("36326.8");
+    }
+
+    @Test
+    void whatIsCutOffIsNotKept(@TempDir Path folder) throws Exception {
+        byte[] whole;
+        try (InputStream in = URI.create(url + "/api/v1/export").toURL().openStream()) {
+            whole = in.readAllBytes();
+        }
+        for (int length : List.of(0, 40, whole.length / 2, whole.length - 400)) {
+            HttpServerStub cut = new HttpServerStub(Arrays.copyOf(whole, length));
+            VintageDownload download = new VintageDownload(cut.url(), new FilterOptions(), List.of());
+
+            assertThatThrownBy(() -> download.into(folder))
+                    .as("cut at " + length)
+                    .isInstanceOf(CommandFailedException.class)
+                    .hasMessageContaining("nothing of it is kept");
+            assertThat(folder).isEmptyDirectory();
+            cut.close();
+        }
+    }
+
+    /** Answers everything with the same bytes. */
+    private static final class HttpServerStub implements AutoCloseable {
+        private final com.sun.net.httpserver.HttpServer stub;
+
+        HttpServerStub(byte[] answer) throws IOException {
+            stub = com.sun.net.httpserver.HttpServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            stub.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+            stub.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + stub.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            stub.stop(0);
+        }
     }
 
     @Test

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.schemas.avro.Cause;
+import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.ReleaseState;
+import dev.entrepot.schemas.avro.Window;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.ViewFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -20,10 +25,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +176,7 @@ class HttpServerTest {
                 assertThat(faults).isEmpty();
             }
         }
-        assertThat(checked).hasSize(11);
+        assertThat(checked).hasSize(20);
     }
 
     @Test
@@ -172,14 +184,145 @@ class HttpServerTest {
         JsonNode document =
                 JSON.readTree(get("/api/openapi.json", "application/json").body());
         for (var kind : dev.entrepot.streams.view.TotalsKind.values()) {
-            List<String> documented = new ArrayList<>();
-            document.path("paths")
-                    .path("/api/v1/totals/" + kind.code())
-                    .path("get")
-                    .path("parameters")
-                    .forEach(parameter -> documented.add(parameter.path("name").asText()));
-            assertThat(documented).containsExactlyElementsOf(TotalsRoute.allowed(kind));
+            assertThat(documented(document, "/api/v1/totals/" + kind.code()))
+                    .containsExactlyElementsOf(TotalsParameters.allowed(kind));
+            assertThat(documented(document, "/api/v1/history/" + kind.code()))
+                    .containsExactlyElementsOf(TotalsParameters.allowed(kind));
+            assertThat(documented(document, "/api/v1/revisions/" + kind.code()))
+                    .containsExactlyElementsOf(RevisionsRoute.allowed(kind));
         }
+        assertThat(documented(document, "/api/v1/export")).containsExactlyElementsOf(ExportRoute.ALLOWED);
+    }
+
+    private static List<String> documented(JsonNode document, String path) {
+        List<String> documented = new ArrayList<>();
+        document.path("paths")
+                .path(path)
+                .path("get")
+                .path("parameters")
+                .forEach(parameter -> documented.add(parameter.path("name").asText()));
+        return documented;
+    }
+
+    @Test
+    void historyHasEveryVintageAndWhatItChanged() throws Exception {
+        view.add(ViewFixture.sector("85", "2019-12")
+                .setFigures(List.of(Figure.newBuilder(ViewFixture.figure(Window.m, "7", "0.030000"))
+                        .setPreviousValue(new BigDecimal("0.000"))
+                        .setPreviousYoy(new BigDecimal("0.010000"))
+                        .setYoyNumeratorPart(new BigDecimal("0.025000"))
+                        .setYoyBasePart(new BigDecimal("-0.004000"))
+                        .setYoyCrossPart(new BigDecimal("-0.001000"))
+                        .build()))
+                .setCause(Cause.REVISION)
+                .setRelease("2020-02")
+                .setReleasedAt(ViewFixture.RELEASED.plusSeconds(60))
+                .build());
+
+        assertThat(get("/api/v1/history/sector?sector=85&window=m", "text/csv").body())
+                .isEqualTo("""
+                        source,reporter,flow,taxonomy,sector,partner,period,currency,window,value,present,expected,status,yoy,contribution_pp,share,streak,release,released_at,cause,previous_value,previous_yoy,yoy_numerator_part,yoy_base_part,yoy_cross_part
+                        CENSUS,USA,M,HS2,85,,2019-12,USD,m,0,1,1,OK,,0.1000,0.250000,-2,2020-01,2020-02-14T10:00:00Z,NEW_PERIOD,,,,,
+                        CENSUS,USA,M,HS2,85,,2019-12,USD,m,7,1,1,OK,0.030000,0.1000,0.250000,-2,2020-02,2020-02-14T10:01:00Z,REVISION,0,0.010000,0.025000,-0.004000,-0.001000
+                        """);
+        assertThat(JSON.readTree(get("/api/v1/history/sector?sector=85&window=m&as_of=2020-02-14T10:00:00Z", "*/*")
+                                .body())
+                        .path("rows"))
+                .hasSize(1);
+    }
+
+    @Test
+    void revisionsSayWhyThereAreNoStatistics() throws Exception {
+        view.add(ViewFixture.partner("CHN", "2019-12")
+                .setFigures(List.of(ViewFixture.figure(Window.m, "110", "0.047661")))
+                .setReleasedAt(ViewFixture.RELEASED.plusSeconds(60))
+                .build());
+
+        JsonNode series = JSON.readTree(get("/api/v1/revisions/partner?partner=CHN&window=m", "*/*")
+                        .body())
+                .path("series");
+
+        assertThat(series).hasSize(1);
+        assertThat(series.get(0).path("reason").asText()).isEqualTo("only 1 of at least 8 periods were revised");
+        assertThat(series.get(0).path("mar").isNull()).isTrue();
+        JsonNode figure = series.get(0).path("figures").get(0);
+        assertThat(figure.path("vintages").asInt()).isEqualTo(2);
+        assertThat(figure.path("cumulative_revision").asInt()).isEqualTo(10);
+        assertThat(figure.path("cumulative_revision_fraction").asText()).isEqualTo("0.1");
+        assertThat(get("/api/v1/revisions/partner?partner=CHN&window=m", "text/csv")
+                        .body())
+                .endsWith(
+                        ",USD,m,2019-12,2,100,100,110,10,0.100000,10,0.100000,0.047661,0.047661,0.000000,false,,,,1,,,,,only 1 of at least 8 periods were revised\n");
+    }
+
+    @Test
+    void theExportIsAllTotalsFollowedByWhatTheyAre() throws Exception {
+        view.add(ViewFixture.sector("XVI", "2019-12").setTaxonomy("HS-SECTION").build());
+
+        Map<String, String> files = unzipped("/api/v1/export");
+
+        assertThat(files.keySet())
+                .containsExactly(
+                        "totals-sector.csv",
+                        "totals-partner.csv",
+                        "totals-sector-partner.csv",
+                        "totals-rnd.csv",
+                        "manifest.json");
+        assertThat(files.get("totals-sector.csv"))
+                .contains("\nCENSUS,USA,M,HS-SECTION,XVI,", "\nCENSUS,USA,M,HS2,85,")
+                .hasLineCount(7);
+        JsonNode manifest = JSON.readTree(files.get("manifest.json"));
+        StringBuilder all = new StringBuilder();
+        for (JsonNode file : manifest.path("files")) {
+            String content = String.valueOf(files.get(file.path("name").asText()));
+            all.append(content);
+            assertThat(file.path("rows").asLong()).isEqualTo(content.lines().count() - 1);
+            assertThat(file.path("sha256").asText()).isEqualTo(sha256(content));
+        }
+        assertThat(manifest.path("content_sha256").asText()).isEqualTo(sha256(all.toString()));
+        assertThat(manifest.path("newest_released_at").asText()).isEqualTo("2020-02-14T10:00:00Z");
+        assertThat(manifest.path("releases")).as("the held one is not in it").hasSize(1);
+        assertThat(manifest.path("taxonomies").toString())
+                .isEqualTo("[{\"id\":\"HS-SECTION\",\"versions\":[\"\"]},{\"id\":\"HS2\",\"versions\":[\"\"]}]");
+    }
+
+    @Test
+    void anExportHasOnlyKindsThatTheFiltersApplyTo() throws Exception {
+        assertThat(unzipped("/api/v1/export?partner=CHN").keySet())
+                .containsExactly("totals-partner.csv", "totals-sector-partner.csv", "manifest.json");
+        HttpResponse<String> refused = get("/api/v1/export?partner=CHN&kind=sector", "*/*");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("totals of kind sector have no partner");
+    }
+
+    @Test
+    void whileReleasesAreWrittenThereIsNoExport() throws Exception {
+        view.setProgress(new Progress(Progress.State.READY, "", true, false, 5, List.of()));
+        view.add(ViewFixture.partner("DEU", "2019-12").build());
+
+        HttpResponse<String> answer = get("/api/v1/export", "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    private Map<String, String> unzipped(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Map<String, String> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(answer.body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

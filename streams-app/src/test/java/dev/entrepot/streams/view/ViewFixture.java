@@ -1,5 +1,6 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.FigureStatus;
@@ -12,6 +13,7 @@ import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +112,7 @@ public final class ViewFixture implements View, AutoCloseable {
 
     /** Adds a total, newest vintage and history. */
     public ViewFixture add(Total total) {
-        TotalsKind kind = total.getTaxonomy() == null
-                ? TotalsKind.PARTNER
-                : total.getPartner() == null ? TotalsKind.SECTOR : TotalsKind.SECTOR_PARTNER;
+        TotalsKind kind = kind(total);
         String key = key(total, kind);
         if (!total.getFigures().isEmpty()) {
             write(kind.latest(Topics.DEFAULT), key, total.getReleasedAt(), total);
@@ -141,6 +142,14 @@ public final class ViewFixture implements View, AutoCloseable {
     public ViewFixture add(QualityFigure figure) {
         String key = Key.of(figure.getCheck(), figure.getSource(), figure.getReporter(), figure.getPeriod());
         write(Topics.DEFAULT.quality(), key, figure.getReleasedAt(), figure);
+        return this;
+    }
+
+    /** Takes a total back that was in the history. */
+    public ViewFixture takeBack(Total total) {
+        TotalsKind kind = kind(total);
+        Vintage vintage = new Vintage(total.getReleasedAt().toEpochMilli(), total.getSequence(), total.getRelease());
+        record(kind.history(Topics.DEFAULT), key(total, kind), total.getReleasedAt(), null, TakenBack.headers(vintage));
         return this;
     }
 
@@ -179,6 +188,13 @@ public final class ViewFixture implements View, AutoCloseable {
         }
     }
 
+    private static TotalsKind kind(Total total) {
+        if (total.getTaxonomy() == null) {
+            return TotalsKind.PARTNER;
+        }
+        return total.getPartner() == null ? TotalsKind.SECTOR : TotalsKind.SECTOR_PARTNER;
+    }
+
     private static String key(Total total, TotalsKind kind) {
         String start = Key.of(total.getSource(), total.getReporter(), total.getFlow());
         String taxonomy = String.valueOf(total.getTaxonomy());
@@ -203,17 +219,22 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     private void record(Topic topic, String key, Instant at, byte @Nullable [] value) {
+        record(topic, key, at, value, new RecordHeaders());
+    }
+
+    private void record(Topic topic, String key, Instant at, byte @Nullable [] value, Headers headers) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
-        ConsumerRecord<byte[], byte[]> record = consumed(topic, key, at, value);
+        ConsumerRecord<byte[], byte[]> record = consumed(topic, key, at, value, headers);
         ingest.write(
                 index,
                 new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
                 Map.of(partition, ++offset));
-        live.show(List.copyOf(applied.values()), at);
+        live.show(List.copyOf(applied.values()), progress.settled(), at);
     }
 
     @SuppressWarnings("NullAway") // a removal has no value
-    private ConsumerRecord<byte[], byte[]> consumed(Topic topic, String key, Instant at, byte @Nullable [] value) {
+    private ConsumerRecord<byte[], byte[]> consumed(
+            Topic topic, String key, Instant at, byte @Nullable [] value, Headers headers) {
         return new ConsumerRecord<>(
                 topic.name(),
                 0,
@@ -224,13 +245,28 @@ public final class ViewFixture implements View, AutoCloseable {
                 value == null ? -1 : value.length,
                 key.getBytes(StandardCharsets.UTF_8),
                 value,
-                new RecordHeaders(),
+                headers,
                 Optional.empty());
     }
 
     @Override
     public TotalsPage totals(TotalsQuery query) {
         return ask(shown -> reader.totals(shown, query));
+    }
+
+    @Override
+    public TotalsPage history(TotalsQuery query) {
+        return ask(shown -> reader.history(shown, query));
+    }
+
+    @Override
+    public RevisionsPage revisions(TotalsQuery query, int periods) {
+        return ask(shown -> reader.revisions(shown, query, periods));
+    }
+
+    @Override
+    public <T> T hold(Function<HeldState, T> reading) {
+        return ask(shown -> reading.apply(reader.held(shown)));
     }
 
     @Override
@@ -245,7 +281,7 @@ public final class ViewFixture implements View, AutoCloseable {
 
     @Override
     public List<HeldRelease> held() {
-        return ask(reader::held);
+        return ask(reader::heldReleases);
     }
 
     @Override
