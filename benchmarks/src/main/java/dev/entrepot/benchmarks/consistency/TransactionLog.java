@@ -235,10 +235,14 @@ public final class TransactionLog {
             for (Path file : files.filter(path -> path.toString().endsWith(".log"))
                     .sorted()
                     .toList()) {
-                try (FileRecords segment = FileRecords.open(file.toFile(), false)) {
+                FileRecords segment = FileRecords.open(file.toFile(), false);
+                try {
                     for (FileChannelRecordBatch batch : segment.batches()) {
                         take(place, batch, open, all);
                     }
+                } finally {
+                    // Not close(), which cuts off what the broker has written meanwhile.
+                    segment.closeHandlers();
                 }
             }
         } catch (IOException e) {
