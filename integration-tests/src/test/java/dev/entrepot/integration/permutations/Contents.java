@@ -22,17 +22,20 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What the output topics say, however it was brought there. Of a history topic, the last record in the log of each key, timestamp and
- * sequence; one without a value takes those of its key and timestamp back. Of a compacted topic, the last record of each key.
+ * What the output topics say, however it was brought there. Of a history topic, the last record in the log of each key, timestamp,
+ * sequence and release; one without a value takes the one back that its headers name. Of a compacted topic, the last record of each key.
  */
 final class Contents {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int WIRE_HEADER = 5;
+    /** Counts of a release that grow when it is sent again. */
+    private static final List<String> ARRIVAL = List.of("rowsSeen", "duplicates");
 
     private final GenericRecordDeserializer records;
     private final Deserializer<Total> totals;
@@ -102,29 +105,43 @@ final class Contents {
 
     private void history(ConsumerRecord<String, byte[]> record) {
         String version = place(record) + " " + String.format("%015d", record.timestamp());
-        if (record.value() == null) {
-            history.subMap(version + " ", version + "!").clear();
-            return;
+        byte[] value = record.value();
+        if (value == null) {
+            int sequence = ByteBuffer.wrap(header(record, "sequence")).getInt();
+            String release = new String(header(record, "release"), StandardCharsets.UTF_8);
+            history.remove(version + String.format(" %06d ", sequence) + release);
+        } else {
+            history.put(version + vintage(record.topic(), value), body(value));
         }
-        history.put(version + " " + String.format("%06d", sequence(record)), body(record.value()));
+    }
+
+    private static byte[] header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new AssertionError("a removal in " + record.topic() + " at offset " + record.offset()
+                    + " does not say of which " + name + " the record is");
+        }
+        return header.value();
     }
 
     /** Nearly all records are totals of trade, which the generated class reads much faster. */
-    private int sequence(ConsumerRecord<String, byte[]> record) {
-        if (record.topic().startsWith(topics.prefix() + "totals.")
-                && !record.topic().equals(topics.totalsRndHistory().name())) {
-            return totals.deserialize(record.topic(), record.value()).getSequence();
+    private String vintage(String topic, byte[] value) {
+        if (topic.startsWith(topics.prefix() + "totals.")
+                && !topic.equals(topics.totalsRndHistory().name())) {
+            Total total = totals.deserialize(topic, value);
+            return String.format(" %06d ", total.getSequence()) + total.getRelease();
         }
-        return (Integer) records.deserialize(record.topic(), record.value()).get("sequence");
+        GenericRecord record = records.deserialize(topic, value);
+        return String.format(" %06d ", (Integer) record.get("sequence")) + record.get("release");
     }
 
     private void newest(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             newest.remove(place(record));
         } else if (record.topic().equals(topics.releaseStatus().name())) {
-            // The counts of a release that was sent twice, or late, tell of its arrival.
             GenericRecord value = records.deserialize(record.topic(), record.value());
-            newest.put(place(record), String.valueOf(value.get("state")).getBytes(StandardCharsets.UTF_8));
+            ARRIVAL.forEach(field -> value.put(field, 0L));
+            newest.put(place(record), value.toString().getBytes(StandardCharsets.UTF_8));
         } else {
             ByteBuffer stamped = ByteBuffer.allocate(Long.BYTES + record.value().length);
             stamped.putLong(record.timestamp()).put(body(record.value()));

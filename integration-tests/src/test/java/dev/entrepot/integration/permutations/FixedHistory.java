@@ -3,6 +3,7 @@ package dev.entrepot.integration.permutations;
 import dev.entrepot.integration.permutations.Publication.Owner;
 import dev.entrepot.schemas.avro.ControlTotal;
 import dev.entrepot.schemas.avro.ReleaseBegin;
+import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.ReleaseMode;
 import dev.entrepot.schemas.avro.ReleaseScope;
@@ -155,7 +156,9 @@ final class FixedHistory {
                         (long) rows.size(),
                         0L,
                         scope,
-                        tally.sums()),
+                        tally.sums(),
+                        ReleaseDecision.CLOSE,
+                        ""),
                 random.nextInt(6) == 0));
     }
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * However the same releases come, the histories are the same to the byte. {@code -Druns=100 -Dseed=7} for more runs, or for those of
- * another seed.
+ * another seed; {@code -Dlate=false} keeps the releases of one owner in the order of their instants.
  */
 class PermutationsIT {
     private static final int RUNS = Integer.getInteger("runs", 6);
-    private static final boolean ANY_ORDER = Boolean.getBoolean("late");
+    private static final boolean ANY_ORDER = Boolean.parseBoolean(System.getProperty("late", "true"));
 
     @TempDir
     private Path directory;
