@@ -81,7 +81,7 @@ final class FixedHistory {
                 stated.put(cell, random.nextInt(3) == 0 ? value() : before);
             }
         }
-        int more = number == 0 ? 6 : 1;
+        int more = number == 0 ? 5 : 1;
         for (int i = 0; i < more; i++) {
             String transport = random.nextInt(6) == 0 ? random.nextBoolean() ? "2100" : "1000" : "0";
             Cell cell = new Cell(random.nextInt(3) == 0 ? "X" : "M", period, any(PARTNERS), any(CODES), transport);
