@@ -218,12 +218,15 @@ final class PermutedRun implements AutoCloseable {
 
     private void restart() throws InterruptedException {
         End end = End.values()[random.nextInt(End.values().length)];
-        story.append(", ").append(end).append(" after ").append(applied.size()).append(" releases");
         killed.set(end == End.KILLED);
         app.close();
-        if (end == End.LOST_ITS_DISK && !hasHangingTransaction()) {
+        if (end == End.LOST_ITS_DISK && hasHangingTransaction()) {
+            end = End.STOPPED;
+        }
+        if (end == End.LOST_ITS_DISK) {
             delete(state());
         }
+        story.append(", ").append(end).append(" after ").append(applied.size()).append(" releases");
         killed = Killable.switchOfNext();
         app = startApp();
     }
