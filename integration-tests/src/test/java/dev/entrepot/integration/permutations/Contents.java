@@ -1,0 +1,209 @@
+package dev.entrepot.integration.permutations;
+
+import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.topic.Topics.Topic;
+import dev.entrepot.schemas.wire.GenericRecordDeserializer;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * What the output topics say, however it was brought there. Of a history topic, the last record in the log of each key, timestamp,
+ * sequence and release; one without a value takes the one back that its headers name. Of a compacted topic, the last record of each key.
+ */
+final class Contents {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int WIRE_HEADER = 5;
+
+    private final GenericRecordDeserializer records;
+    private final Deserializer<Total> totals;
+    private final Topics topics;
+    private final NavigableMap<String, byte[]> history = new TreeMap<>();
+    private final NavigableMap<String, byte[]> newest = new TreeMap<>();
+
+    private Contents(Topics topics, RegistryClient registry) {
+        this.topics = topics;
+        this.records = new GenericRecordDeserializer(registry);
+        this.totals = WireFormat.of(Total.class, registry).deserializer();
+    }
+
+    static Contents read(String bootstrap, RegistryClient registry, Topics topics, int partitions) {
+        Contents contents = new Contents(topics, registry);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<Topic> histories = List.of(
+                    topics.totalsSectorHistory(),
+                    topics.totalsPartnerHistory(),
+                    topics.totalsSectorPartnerHistory(),
+                    topics.totalsRndHistory(),
+                    topics.indicatorsHistory());
+            follow(consumer, histories, partitions, contents::history);
+            List<Topic> tables = List.of(
+                    topics.totalsSector(),
+                    topics.totalsPartner(),
+                    topics.totalsSectorPartner(),
+                    topics.totalsRnd(),
+                    topics.indicators(),
+                    topics.releaseStatus());
+            follow(consumer, tables, partitions, contents::newest);
+        }
+        return contents;
+    }
+
+    private static void follow(
+            KafkaConsumer<String, byte[]> consumer,
+            List<Topic> all,
+            int partitions,
+            java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+        List<TopicPartition> places = all.stream()
+                .flatMap(topic -> IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList();
+        consumer.assign(places);
+        consumer.seekToBeginning(places);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(places);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    /** The name of a topic without the run's prefix, then the key. */
+    private String place(ConsumerRecord<String, byte[]> record) {
+        return record.topic().substring(topics.prefix().length()) + " " + record.key();
+    }
+
+    private void history(ConsumerRecord<String, byte[]> record) {
+        String version = place(record) + " " + String.format("%015d", record.timestamp());
+        byte[] value = record.value();
+        if (value == null) {
+            int sequence = ByteBuffer.wrap(header(record, "sequence")).getInt();
+            String release = new String(header(record, "release"), StandardCharsets.UTF_8);
+            history.remove(version + String.format(" %06d ", sequence) + release);
+        } else {
+            history.put(version + vintage(record.topic(), value), body(value));
+        }
+    }
+
+    private static byte[] header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new AssertionError("a removal in " + record.topic() + " at offset " + record.offset()
+                    + " does not say of which " + name + " the record is");
+        }
+        return header.value();
+    }
+
+    /** Nearly all records are totals of trade, which the generated class reads much faster. */
+    private String vintage(String topic, byte[] value) {
+        if (topic.startsWith(topics.prefix() + "totals.")
+                && !topic.equals(topics.totalsRndHistory().name())) {
+            Total total = totals.deserialize(topic, value);
+            return String.format(" %06d ", total.getSequence()) + total.getRelease();
+        }
+        GenericRecord record = records.deserialize(topic, value);
+        return String.format(" %06d ", (Integer) record.get("sequence")) + record.get("release");
+    }
+
+    private void newest(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            newest.remove(place(record));
+        } else if (record.topic().equals(topics.releaseStatus().name())) {
+            // The counts of a release that was sent twice, or late, tell of its arrival.
+            GenericRecord value = records.deserialize(record.topic(), record.value());
+            newest.put(place(record), String.valueOf(value.get("state")).getBytes(StandardCharsets.UTF_8));
+        } else {
+            ByteBuffer stamped = ByteBuffer.allocate(Long.BYTES + record.value().length);
+            stamped.putLong(record.timestamp()).put(body(record.value()));
+            newest.put(place(record), stamped.array());
+        }
+    }
+
+    private static byte[] body(byte[] value) {
+        return Arrays.copyOfRange(value, WIRE_HEADER, value.length);
+    }
+
+    /** Returns how many records of history count. */
+    int records() {
+        return history.size();
+    }
+
+    /** Returns the hash of the histories. */
+    String historyHash() {
+        return hash(history);
+    }
+
+    /** Returns the hash of the newest figures. */
+    String newestHash() {
+        return hash(newest);
+    }
+
+    private static String hash(NavigableMap<String, byte[]> all) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            all.forEach((place, value) -> {
+                byte[] text = place.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                        .putInt(text.length)
+                        .putInt(value.length)
+                        .array());
+                digest.update(text);
+                digest.update(value);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns where these contents differ from others; empty when they do not. */
+    List<String> differences(Contents other) {
+        TreeMap<String, String> different = new TreeMap<>();
+        compare(history, other.history, different);
+        compare(newest, other.newest, different);
+        return List.copyOf(different.values());
+    }
+
+    private static void compare(
+            NavigableMap<String, byte[]> one, NavigableMap<String, byte[]> other, Map<String, String> different) {
+        one.forEach((place, value) -> {
+            byte[] there = other.get(place);
+            if (there == null) {
+                different.put(place, place + " is missing");
+            } else if (!Arrays.equals(value, there)) {
+                different.put(place, place + " has other content");
+            }
+        });
+        other.keySet().stream()
+                .filter(place -> !one.containsKey(place))
+                .forEach(place -> different.put(place, place + " is too much"));
+    }
+}
