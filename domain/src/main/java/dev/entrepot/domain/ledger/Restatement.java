@@ -328,7 +328,8 @@ final class Restatement {
         if (after.isEmpty()) {
             return TotalChange.Cause.WITHDRAWAL;
         }
-        if (!previous.isEmpty() || before.containsKey(period)) {
+        boolean appears = now.containsKey(period) && !before.containsKey(period);
+        if (!appears && (!previous.isEmpty() || before.containsKey(period))) {
             return TotalChange.Cause.REVISION;
         }
         return period > lastOf(before) ? TotalChange.Cause.NEW_PERIOD : TotalChange.Cause.LATE;

@@ -298,21 +298,22 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
                         unit,
                         figures,
                         old,
-                        cause(release, period, figures, old, was),
+                        cause(release, period, figures, old, now, was),
                         release.vintage()));
             }
         }
     }
 
     private static TotalChange.Cause cause(
-            Applied release, int period, List<RndFigure> figures, List<RndFigure> old, Measure was) {
+            Applied release, int period, List<RndFigure> figures, List<RndFigure> old, Measure now, Measure was) {
         if (release.automatic()) {
             return TotalChange.Cause.LIVE;
         }
         if (figures.isEmpty()) {
             return TotalChange.Cause.WITHDRAWAL;
         }
-        if (!old.isEmpty() || was.periods.contains(period)) {
+        boolean appears = now.periods.contains(period) && !was.periods.contains(period);
+        if (!appears && (!old.isEmpty() || was.periods.contains(period))) {
             return TotalChange.Cause.REVISION;
         }
         return was.periods.isEmpty() || period > was.periods.last()

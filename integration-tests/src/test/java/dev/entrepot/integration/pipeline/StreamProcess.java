@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -69,8 +70,8 @@ final class StreamProcess implements AutoCloseable {
     }
 
     /** The newest applied release of each source and reporter; empty when it is not ready. */
-    TreeSet<String> applied() {
-        TreeSet<String> applied = new TreeSet<>();
+    SortedSet<String> applied() {
+        SortedSet<String> applied = new TreeSet<>();
         ready().path("applied").forEach(release -> applied.add(release.toString()));
         return applied;
     }

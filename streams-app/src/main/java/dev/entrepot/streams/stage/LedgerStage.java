@@ -63,6 +63,8 @@ public final class LedgerStage {
     private final RecordMapper records;
     private final TradeLedger tradeLedger;
     private final RndLedger rndLedger;
+    private final TradeReports tradeReports = new TradeReports();
+    private final RndReports rndReports = new RndReports();
     private LogRecord current;
     private boolean closed;
 
@@ -84,9 +86,9 @@ public final class LedgerStage {
                 parts.reference().ledgerReference(),
                 store,
                 archive(log, parts.topics().tradeRecords().name(), partition, this::tradeRow),
-                new TradeReports());
+                tradeReports);
         this.rndLedger = new RndLedger(
-                store, archive(log, parts.topics().rndRecords().name(), partition, this::rndRow), new RndReports());
+                store, archive(log, parts.topics().rndRecords().name(), partition, this::rndRow), rndReports);
         restage(log, parts.topics().tradeRecords().name(), partition, tradeLedger.resumeFrom());
         restage(log, parts.topics().rndRecords().name(), partition, rndLedger.resumeFrom());
     }
@@ -157,6 +159,8 @@ public final class LedgerStage {
     public void closeLive() {
         tradeLedger.closeLive();
         rndLedger.closeLive();
+        tradeReports.forgetWritten();
+        rndReports.forgetWritten();
     }
 
     /** Takes one record in; again is whether it comes a second time, after a restart. */
@@ -354,6 +358,11 @@ public final class LedgerStage {
 
         private Reports(String kind) {
             this.kind = kind;
+        }
+
+        /** Automatic releases have no status that could tell what they wrote. */
+        void forgetWritten() {
+            wrote.clear();
         }
 
         abstract Output history(C change);

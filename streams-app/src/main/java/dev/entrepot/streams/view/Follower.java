@@ -14,13 +14,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads the topics and decides when queries may see what was read: at a point where nothing was left at the ends of the topics, open
- * transactions included, so that no release is ever half shown. Only when writing goes on without a pause is a state shown that may
- * lie within a transaction, and it says so.
+ * transactions included, so that no release is ever half shown. Only when writing goes on without a pause for two minutes is a state
+ * shown that may lie within a transaction, and it says so.
  */
 final class Follower {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ENDS_AT_LEAST_EVERY = Duration.ofMillis(500);
-    private static final Duration SHOW_AT_LEAST_EVERY = Duration.ofSeconds(2);
+    private static final Duration SHOW_AT_LEAST_EVERY = Duration.ofMinutes(2);
     private static final Duration NOTE_CURRENT_EVERY = Duration.ofMinutes(1);
 
     private final Consumer<byte[], byte[]> consumer;

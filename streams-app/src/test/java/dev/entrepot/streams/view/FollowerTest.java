@@ -61,7 +61,7 @@ class FollowerTest {
             follower.step();
             assertThat(shown).hasSize(1);
 
-            now = now.plusSeconds(3);
+            now = now.plusSeconds(121);
             follower.step();
             assertThat(shown).containsExactly("settled", "unsettled");
         }
