@@ -17,7 +17,7 @@ class LayeringTest {
 
     @Test
     void theClassesOfAllModulesAreLookedAt() {
-        assertThat(ALL.contain("dev.entrepot.domain.ledger.TradeLedger")).isTrue();
+        assertThat(ALL.contain("dev.entrepot.domain.ledger.Ledger")).isTrue();
         assertThat(ALL.contain("dev.entrepot.schemas.wire.WireFormat")).isTrue();
         assertThat(ALL.contain("dev.entrepot.streams.topology.LedgerTopology")).isTrue();
     }

@@ -117,7 +117,7 @@ class LedgerLawsTest {
         TotalsTable table = new TotalsTable();
         HeapStore store = new HeapStore();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(store, table);
+        Ledger<TradeRow> ledger = log.start(store, table);
         live.forEach(new Feed(log, ledger)::row);
         for (Publication publication : publications) {
             log.begin(publication, ledger);
@@ -136,7 +136,7 @@ class LedgerLawsTest {
         return table;
     }
 
-    private record Feed(Publication.Log log, TradeLedger ledger) {
+    private record Feed(Publication.Log log, Ledger<TradeRow> ledger) {
         void row(TradeRow row) {
             log.row(row, ledger);
         }
@@ -203,7 +203,7 @@ class LedgerLawsTest {
         List<Publication> publications = new RandomHistory(seed).publications();
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
         for (Publication publication : publications) {
             log.send(publication, ledger);
             assertAddsUp(table.figures, seed);
@@ -278,7 +278,7 @@ class LedgerLawsTest {
         Publication good = publication(vintage, List.of(row));
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
 
         log.send(new Publication(good.header(), good.rows(), List.of(), true), ledger);
         assertThat(table.lastReport().state()).isEqualTo(ReleaseState.HELD);
@@ -303,7 +303,7 @@ class LedgerLawsTest {
         Publication good = publication(vintage, List.of(row));
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
         log.send(good, ledger);
         int changes = table.changes.size();
 
@@ -343,7 +343,7 @@ class LedgerLawsTest {
             TotalsTable table = new TotalsTable();
             HeapStore store = new HeapStore();
             Publication.Log log = new Publication.Log();
-            TradeLedger ledger = log.start(store, table);
+            Ledger<TradeRow> ledger = log.start(store, table);
             log.send(publication(new Vintage(1, 0, "Q"), List.of(before)), ledger);
             Map<TotalsTable.Key, List<Figure>> figures = new TreeMap<>(Comparator.comparing(Object::toString));
             figures.putAll(table.figures);
@@ -399,7 +399,7 @@ class LedgerLawsTest {
     private static TotalsTable totals(List<Publication> publications) {
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
         publications.forEach(publication -> log.send(publication, ledger));
         return table;
     }

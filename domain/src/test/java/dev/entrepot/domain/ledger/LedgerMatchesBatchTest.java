@@ -22,7 +22,7 @@ class LedgerMatchesBatchTest {
         List<TradeRow> live = history.live();
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        TradeLedger ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
         for (int i = 0; i < publications.size(); i++) {
             if (i == publications.size() / 2) {
                 live.forEach(row -> log.row(row, ledger));

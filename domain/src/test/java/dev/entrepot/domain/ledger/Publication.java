@@ -40,29 +40,29 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
         private final List<TradeRow> rows = new ArrayList<>();
         private long next;
 
-        void send(Publication publication, TradeLedger to) {
+        void send(Publication publication, Ledger<TradeRow> to) {
             to.begin(publication.header(), next++);
             publication.rows().forEach(row -> row(row, to));
             to.end(publication.trailer(), next++);
         }
 
-        void begin(Publication publication, TradeLedger to) {
+        void begin(Publication publication, Ledger<TradeRow> to) {
             to.begin(publication.header(), next++);
         }
 
-        void row(TradeRow row, TradeLedger to) {
+        void row(TradeRow row, Ledger<TradeRow> to) {
             TradeRow placed = at(row, next++);
             rows.add(placed);
             to.row(placed);
         }
 
-        void end(Publication publication, TradeLedger to) {
+        void end(Publication publication, Ledger<TradeRow> to) {
             to.end(publication.trailer(), next++);
         }
 
         /** Starts a ledger on an empty store. */
-        TradeLedger start(HeapStore store, TotalsTable table) {
-            return new TradeLedger(SmallWorld.reference(), store, this::read, table);
+        Ledger<TradeRow> start(HeapStore store, TotalsTable table) {
+            return Ledger.ofTrade(SmallWorld.reference(), store, this::read, table);
         }
 
         private void read(String reporter, long after, long before, Consumer<TradeRow> visitor) {
@@ -72,8 +72,8 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
         }
 
         /** Starts a ledger on the store of one that stopped. */
-        TradeLedger restart(HeapStore store, TotalsTable table) {
-            TradeLedger again = start(store, table);
+        Ledger<TradeRow> restart(HeapStore store, TotalsTable table) {
+            Ledger<TradeRow> again = start(store, table);
             long from = again.resumeFrom();
             if (from >= 0) {
                 rows.stream().filter(row -> row.offset() >= from).forEach(again::restage);

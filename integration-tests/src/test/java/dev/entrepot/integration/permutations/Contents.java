@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -137,9 +139,12 @@ final class Contents {
         if (record.value() == null) {
             newest.remove(place(record));
         } else if (record.topic().equals(topics.releaseStatus().name())) {
-            // The counts of a release that was sent twice, or late, tell of its arrival.
+            // Records received and records written tell of the arrival; what became of the cells does not.
             GenericRecord value = records.deserialize(record.topic(), record.value());
-            newest.put(place(record), String.valueOf(value.get("state")).getBytes(StandardCharsets.UTF_8));
+            String told = Stream.of("state", "accepted", "added", "revised", "unchanged", "withdrawn", "superseded")
+                    .map(field -> field + "=" + value.get(field))
+                    .collect(Collectors.joining(" "));
+            newest.put(place(record), told.getBytes(StandardCharsets.UTF_8));
         } else {
             ByteBuffer stamped = ByteBuffer.allocate(Long.BYTES + record.value().length);
             stamped.putLong(record.timestamp()).put(body(record.value()));

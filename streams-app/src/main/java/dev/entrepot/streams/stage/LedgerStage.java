@@ -1,14 +1,13 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.Archive;
+import dev.entrepot.domain.ledger.Ledger;
 import dev.entrepot.domain.ledger.LedgerOutput;
 import dev.entrepot.domain.ledger.LedgerStore;
 import dev.entrepot.domain.ledger.RndChange;
-import dev.entrepot.domain.ledger.RndLedger;
 import dev.entrepot.domain.ledger.RndRow;
 import dev.entrepot.domain.ledger.StagedRow;
 import dev.entrepot.domain.ledger.TotalChange;
-import dev.entrepot.domain.ledger.TradeLedger;
 import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.ReleaseReport;
@@ -61,8 +60,8 @@ public final class LedgerStage {
     private final TotalEncoder totals;
     private final TotalMapper mapper;
     private final RecordMapper records;
-    private final TradeLedger tradeLedger;
-    private final RndLedger rndLedger;
+    private final Ledger<TradeRow> tradeLedger;
+    private final Ledger<RndRow> rndLedger;
     private final TradeReports tradeReports = new TradeReports();
     private final RndReports rndReports = new RndReports();
     private LogRecord current;
@@ -82,12 +81,12 @@ public final class LedgerStage {
         this.mapper = new TotalMapper(parts.codeVersion());
         this.records = new RecordMapper(parts.reference().areas());
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
-        this.tradeLedger = new TradeLedger(
+        this.tradeLedger = Ledger.ofTrade(
                 parts.reference().ledgerReference(),
                 store,
                 archive(log, parts.topics().tradeRecords().name(), partition, this::tradeRow),
                 tradeReports);
-        this.rndLedger = new RndLedger(
+        this.rndLedger = Ledger.ofRnd(
                 store, archive(log, parts.topics().rndRecords().name(), partition, this::rndRow), rndReports);
         restage(log, parts.topics().tradeRecords().name(), partition, tradeLedger.resumeFrom());
         restage(log, parts.topics().rndRecords().name(), partition, rndLedger.resumeFrom());
@@ -209,11 +208,7 @@ public final class LedgerStage {
             try {
                 belongs(record.getReporter());
                 TradeRow row = records.trade(record, current.offset(), current.timestamp());
-                if (again) {
-                    tradeLedger.restage(row);
-                } else {
-                    tradeLedger.row(row);
-                }
+                takeRow(tradeLedger, row, again);
             } catch (RecordMapper.RejectedException e) {
                 if (record.getRelease() != null) {
                     tradeLedger.rejected(
@@ -227,13 +222,8 @@ public final class LedgerStage {
                 }
                 throw e;
             }
-        } else if (body instanceof ReleaseBegin begin && !again) {
-            belongs(begin.getReporter());
-            tradeLedger.begin(ReleaseMapper.header(begin), current.offset());
-        } else if (body instanceof ReleaseEnd end && !again) {
-            belongs(end.getReporter());
-            tradeLedger.end(trailer(end), current.offset());
-            closed = true;
+        } else if (!again) {
+            takeMark(tradeLedger, body);
         }
     }
 
@@ -242,11 +232,7 @@ public final class LedgerStage {
             try {
                 belongs(record.getCountry());
                 RndRow row = records.rnd(record, current.offset(), current.timestamp());
-                if (again) {
-                    rndLedger.restage(row);
-                } else {
-                    rndLedger.row(row);
-                }
+                takeRow(rndLedger, row, again);
             } catch (RecordMapper.RejectedException e) {
                 if (record.getRelease() != null) {
                     rndLedger.rejected(
@@ -260,12 +246,26 @@ public final class LedgerStage {
                 }
                 throw e;
             }
-        } else if (body instanceof ReleaseBegin begin && !again) {
+        } else if (!again) {
+            takeMark(rndLedger, body);
+        }
+    }
+
+    private static <R extends StagedRow> void takeRow(Ledger<R> ledger, R row, boolean again) {
+        if (again) {
+            ledger.restage(row);
+        } else {
+            ledger.row(row);
+        }
+    }
+
+    private void takeMark(Ledger<?> ledger, Object body) throws RecordMapper.RejectedException {
+        if (body instanceof ReleaseBegin begin) {
             belongs(begin.getReporter());
-            rndLedger.begin(ReleaseMapper.header(begin), current.offset());
-        } else if (body instanceof ReleaseEnd end && !again) {
+            ledger.begin(ReleaseMapper.header(begin), current.offset());
+        } else if (body instanceof ReleaseEnd end) {
             belongs(end.getReporter());
-            rndLedger.end(trailer(end), current.offset());
+            ledger.end(trailer(end), current.offset());
             closed = true;
         }
     }

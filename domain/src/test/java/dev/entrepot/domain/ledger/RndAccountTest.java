@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RndLedgerTest {
+class RndAccountTest {
     private final Map<String, RndChange> changes = new TreeMap<>();
 
     @Test
     void aWithheldValueMakesItsPeriodPresent() {
-        RndLedger ledger = new RndLedger(new HeapStore(), (reporter, after, before, visitor) -> {}, new Output());
+        Ledger<RndRow> ledger = Ledger.ofRnd(new HeapStore(), (reporter, after, before, visitor) -> {}, new Output());
         ledger.row(row("GOV", 2018, null));
         ledger.row(row("BES", 2019, "5"));
         ledger.row(row("BES", 2020, "6"));
