@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -153,6 +154,26 @@ class LedgerTopologyTest {
             assertThat(statuses.get(statuses.size() - 1).getRelease()).isEqualTo("R3");
             assertThat(statuses.get(statuses.size() - 1).getWithdrawn()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aMonthThatComesLateInsideASeriesSaysSo() {
+        pipeline.release("CENSUS", "USA", "R1", 5000)
+                .row("M", "2019-10", "CHN", "85", "7")
+                .row("M", "2019-12", "CHN", "85", "8")
+                .end();
+        assertThat(pipeline.isSilent(TOPICS.totalsSector())).isFalse();
+        pipeline.table(TOPICS.totalsSector());
+        pipeline.release("CENSUS", "USA", "R2", 6000)
+                .row("M", "2019-11", "CHN", "85", "9")
+                .row("M", "2020-01", "CHN", "85", "9")
+                .end();
+
+        Map<String, Total> changed = pipeline.table(TOPICS.totalsSector());
+        assertThat(changed.get("CENSUS.USA.M.HS2.85.2019-11").getCause()).isEqualTo(Cause.LATE);
+        assertThat(changed.get("CENSUS.USA.M.HS2.85.2019-12").getCause()).isEqualTo(Cause.REVISION);
+        assertThat(changed.get("CENSUS.USA.M.HS2.85.2020-01").getCause()).isEqualTo(Cause.NEW_PERIOD);
+        assertThat(changed).doesNotContainKey("CENSUS.USA.M.HS2.85.2019-10");
     }
 
     @Test
