@@ -85,7 +85,7 @@ abstract class DecideCommand implements Callable<Integer> {
     @Command(
             name = "abandon",
             mixinStandardHelpOptions = true,
-            description = "Gives a held or open release up; it can be published again.")
+            description = "Gives a held or open release up; publish its content under another --release-id.")
     public static final class Abandon extends DecideCommand {
         /** Made by the command line. */
         public Abandon() {
