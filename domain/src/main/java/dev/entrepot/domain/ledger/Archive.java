@@ -10,8 +10,21 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface Archive<R extends StagedRow> {
     /**
-     * Visits the records of a reporter between two places of the log, both excluded, in order; those that were rejected one by one
-     * are left out.
+     * One look into the past, of any number of places.
+     *
+     * @param <R> records of the log
      */
-    void read(String reporter, long after, long before, Consumer<R> visitor);
+    interface Reading<R extends StagedRow> extends AutoCloseable {
+        /**
+         * Visits the records of the reporter between two places of the log, both excluded, in order; those that were rejected one by
+         * one are left out.
+         */
+        void between(long after, long before, Consumer<R> visitor);
+
+        @Override
+        void close();
+    }
+
+    /** Opens the past of a reporter. */
+    Reading<R> open(String reporter);
 }

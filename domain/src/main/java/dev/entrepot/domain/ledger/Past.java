@@ -8,21 +8,22 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The releases of one source and reporter that have to do with some strands, in the order of their vintages, with their records.
+ * The releases of one source and reporter that have to do with some strands, in the order of their vintages, with their records. Owned by one
+ * thread, which closes it.
  *
  * @param <R> records of the log
  */
-final class Past<R extends StagedRow> {
+final class Past<R extends StagedRow> implements AutoCloseable {
     private final List<Applied> releases;
     private final Set<Strand> strands;
-    private final Archive<R> archive;
+    private final Archive.Reading<R> log;
 
-    Past(List<Applied> releases, Set<Strand> strands, Archive<R> archive) {
+    Past(List<Applied> releases, Set<Strand> strands, Archive.Reading<R> log) {
         this.releases = new ArrayList<>(releases);
         this.releases.removeIf(release -> release.strands().stream().noneMatch(strands::contains));
         this.releases.sort(Comparator.comparing(Applied::vintage));
         this.strands = strands;
-        this.archive = archive;
+        this.log = log;
     }
 
     Set<Strand> strands() {
@@ -45,7 +46,7 @@ final class Past<R extends StagedRow> {
     List<R> rows(Applied release) {
         List<R> rows = new ArrayList<>();
         String id = release.automatic() ? null : release.header().release();
-        archive.read(release.header().reporter(), release.after(), release.before(), row -> {
+        log.between(release.after(), release.before(), row -> {
             if (row.source().equals(release.header().source())
                     && Objects.equals(row.release(), id)
                     && strands.contains(row.strand())) {
@@ -53,5 +54,10 @@ final class Past<R extends StagedRow> {
             }
         });
         return rows;
+    }
+
+    @Override
+    public void close() {
+        log.close();
     }
 }

@@ -226,9 +226,12 @@ final class ReleaseGate<R extends StagedRow> {
     }
 
     private List<Applied> takeEffect(ReleaseBook<R> book, Applied release, List<R> rows) {
-        return book.isNewest(release)
-                ? List.of(effect.apply(release, rows))
-                : effect.rewrite(release, rows, new Past<>(book.released(), release.strands(), archive));
+        if (book.isNewest(release)) {
+            return List.of(effect.apply(release, rows));
+        }
+        try (Past<R> past = new Past<>(book.released(), release.strands(), archive.open(book.reporter()))) {
+            return effect.rewrite(release, rows, past);
+        }
     }
 
     private void report(ReleaseBook<R> book, Applied release, String reason) {

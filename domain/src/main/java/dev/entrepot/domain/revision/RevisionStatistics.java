@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the growth of a series is revised, from first to newest vintage, over its revised figures. All are fractions with six decimals,
- * and all are null when there is a reason why.
+ * and all are null when there is a reason why. Measures as in the OECD's analyses of revisions of short-term statistics.
  *
  * @param revised figures that were revised
  * @param mean REV-MR: mean revision of growth; a bias when it is far from zero

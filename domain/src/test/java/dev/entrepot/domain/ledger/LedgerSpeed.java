@@ -25,8 +25,7 @@ final class LedgerSpeed {
         int months = args.length > 0 ? Integer.parseInt(args[0]) : 100;
         int rowsEach = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
         Counter counter = new Counter();
-        Ledger<TradeRow> ledger =
-                Ledger.ofTrade(reference(), new HeapStore(), (reporter, after, before, visitor) -> {}, counter);
+        Ledger<TradeRow> ledger = Ledger.ofTrade(reference(), new HeapStore(), new NoPast<>(), counter);
         Random random = new Random(1);
         String[] partners = {
             "CHN", "DEU", "VNM", "THA", "MEX", "CAN", "JPN", "KOR", "GBR", "FRA", "ITA", "IND", "BRA", "IDN", "MYS",

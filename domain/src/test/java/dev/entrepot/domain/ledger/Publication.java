@@ -62,13 +62,22 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
 
         /** Starts a ledger on an empty store. */
         Ledger<TradeRow> start(HeapStore store, TotalsTable table) {
-            return Ledger.ofTrade(SmallWorld.reference(), store, this::read, table);
+            return Ledger.ofTrade(SmallWorld.reference(), store, this::past, table);
         }
 
-        private void read(String reporter, long after, long before, Consumer<TradeRow> visitor) {
-            rows.stream()
-                    .filter(row -> row.reporter().equals(reporter) && row.offset() > after && row.offset() < before)
-                    .forEach(visitor);
+        private Archive.Reading<TradeRow> past(String reporter) {
+            return new Archive.Reading<>() {
+                @Override
+                public void between(long after, long before, Consumer<TradeRow> visitor) {
+                    rows.stream()
+                            .filter(row ->
+                                    row.reporter().equals(reporter) && row.offset() > after && row.offset() < before)
+                            .forEach(visitor);
+                }
+
+                @Override
+                public void close() {}
+            };
         }
 
         /** Starts a ledger on the store of one that stopped. */

@@ -19,7 +19,7 @@ class RndAccountTest {
 
     @Test
     void aWithheldValueMakesItsPeriodPresent() {
-        Ledger<RndRow> ledger = Ledger.ofRnd(new HeapStore(), (reporter, after, before, visitor) -> {}, new Output());
+        Ledger<RndRow> ledger = Ledger.ofRnd(new HeapStore(), new NoPast<>(), new Output());
         ledger.row(row("GOV", 2018, null));
         ledger.row(row("BES", 2019, "5"));
         ledger.row(row("BES", 2020, "6"));

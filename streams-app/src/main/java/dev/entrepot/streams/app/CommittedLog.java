@@ -41,12 +41,21 @@ final class CommittedLog implements ReleaseLog {
     }
 
     @Override
-    public void between(String topic, int partition, long after, long before, Visitor visitor) {
+    public Reading open(String topic, int partition) {
         TopicPartition place = new TopicPartition(topic, partition);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            visit(consumer, place, after + 1, before, visitor);
-        }
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new Reading() {
+            @Override
+            public void between(long after, long before, Visitor visitor) {
+                visit(consumer, place, after + 1, before, visitor);
+            }
+
+            @Override
+            public void close() {
+                consumer.close();
+            }
+        };
     }
 
     private static void visit(

@@ -10,18 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The input topics, read again where a release that came late changes what followed. Connects when that happens first. Owned by one
- * thread.
- */
-final class InputLog implements ReleaseLog, AutoCloseable {
+/** The input topics, read again where a release that came late changes what followed. */
+final class InputLog implements ReleaseLog {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Map<String, Admission> admissions;
-    private @Nullable Consumer<byte[], byte[]> consumer;
 
-    /** Reads with a consumer of its own; the admissions, by topic, leave out what does not take part. */
+    /** Reads with consumers of its own; the admissions, by topic, leave out what does not take part. */
     InputLog(Supplier<Consumer<byte[], byte[]>> consumers, Map<String, Admission> admissions) {
         this.consumers = consumers;
         this.admissions = Map.copyOf(admissions);
@@ -32,30 +28,33 @@ final class InputLog implements ReleaseLog, AutoCloseable {
     public void read(String topic, int partition, long from, Visitor visitor) {}
 
     @Override
-    public void between(String topic, int partition, long after, long before, Visitor visitor) {
-        Consumer<byte[], byte[]> reader = consumer;
-        if (reader == null) {
-            reader = consumers.get();
-            consumer = reader;
-        }
-        Admission admission = admissions.get(topic);
-        TopicPartition place = new TopicPartition(topic, partition);
-        reader.assign(List.of(place));
-        reader.seek(place, after + 1);
-        while (reader.position(place) < before) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (record.offset() < before
-                        && record.value() != null
-                        && (admission == null || admission.admitsAgain(topic, record.timestamp(), record.value()))) {
-                    visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
+    public Reading open(String topic, int partition) {
+        return new Again(consumers.get(), new TopicPartition(topic, partition), admissions.get(topic));
+    }
+
+    private record Again(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition place,
+            @Nullable Admission admission) implements Reading {
+        @Override
+        public void between(long after, long before, Visitor visitor) {
+            consumer.assign(List.of(place));
+            consumer.seek(place, after + 1);
+            while (consumer.position(place) < before) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < before && record.value() != null && takesPart(record)) {
+                        visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
+                    }
                 }
             }
         }
-    }
 
-    @Override
-    public void close() {
-        if (consumer != null) {
+        private boolean takesPart(ConsumerRecord<byte[], byte[]> record) {
+            return admission == null || admission.admitsAgain(place.topic(), record.timestamp(), record.value());
+        }
+
+        @Override
+        public void close() {
             consumer.close();
         }
     }

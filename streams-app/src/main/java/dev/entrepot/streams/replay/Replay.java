@@ -223,14 +223,13 @@ final class Replay {
             boolean trade = topic.equals(parts.inputs().tradeRecords().name());
             admissions.put(topic, new Admission(parts.selected(), trade, parts.registry()));
         }
-        try (Consumer<byte[], byte[]> consumer = consumer(parts.kafka());
-                InputLog log = new InputLog(() -> consumer(parts.kafka()), admissions)) {
+        try (Consumer<byte[], byte[]> consumer = consumer(parts.kafka())) {
             LedgerStage stage = new LedgerStage(
                     new LedgerStage.Parts(parts.outputs(), partitions, parts.reference(), parts.codeVersion(), counts),
                     parts.registry(),
                     partition,
                     new HeapStore(),
-                    log,
+                    new InputLog(() -> consumer(parts.kafka()), admissions),
                     new Forwarding(sinks));
             PartitionReplay replay = new PartitionReplay(stage, progress);
             for (Stretch input : inputs) {

@@ -31,7 +31,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +60,12 @@ public final class LedgerStage {
     private final TotalEncoder totals;
     private final TotalMapper mapper;
     private final RecordMapper records;
-    private final Ledger<TradeRow> tradeLedger;
-    private final Ledger<RndRow> rndLedger;
     private final TradeReports tradeReports = new TradeReports();
     private final RndReports rndReports = new RndReports();
+    private final TradeIntake trade;
+    private final RndIntake rnd;
     private LogRecord current;
+    private String reporter = "";
     private boolean closed;
 
     /**
@@ -81,68 +82,10 @@ public final class LedgerStage {
         this.mapper = new TotalMapper(parts.codeVersion());
         this.records = new RecordMapper(parts.reference().areas());
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
-        this.tradeLedger = Ledger.ofTrade(
-                parts.reference().ledgerReference(),
-                store,
-                archive(log, parts.topics().tradeRecords().name(), partition, this::tradeRow),
-                tradeReports);
-        this.rndLedger = Ledger.ofRnd(
-                store, archive(log, parts.topics().rndRecords().name(), partition, this::rndRow), rndReports);
-        restage(log, parts.topics().tradeRecords().name(), partition, tradeLedger.resumeFrom());
-        restage(log, parts.topics().rndRecords().name(), partition, rndLedger.resumeFrom());
-    }
-
-    private void restage(ReleaseLog log, String topic, int partition, long from) {
-        if (from >= 0) {
-            log.read(topic, partition, from, (offset, timestamp, key, value) -> {
-                current = new LogRecord(topic, partition, offset, timestamp, key, value, null);
-                take(true);
-            });
-        }
-    }
-
-    /** Reads the past of one topic as rows; what was rejected then is left out. */
-    private static <R extends StagedRow> Archive<R> archive(
-            ReleaseLog log, String topic, int partition, Function<LogRecord, @Nullable R> decode) {
-        return (reporter, after, before, visitor) -> {
-            byte[] wanted = reporter.getBytes(StandardCharsets.UTF_8);
-            log.between(topic, partition, after, before, (offset, timestamp, key, value) -> {
-                if (Arrays.equals(key, wanted) && value != null) {
-                    R row = decode.apply(new LogRecord(topic, partition, offset, timestamp, key, value, null));
-                    if (row != null) {
-                        visitor.accept(row);
-                    }
-                }
-            });
-        };
-    }
-
-    private @Nullable TradeRow tradeRow(LogRecord from) {
-        try {
-            Object body = formats.tradeEvent()
-                    .deserializer()
-                    .deserialize(from.topic(), from.value())
-                    .getBody();
-            return body instanceof TradeRecord record && record.getReporter().equals(text(from.key()))
-                    ? records.trade(record, from.offset(), from.timestamp())
-                    : null;
-        } catch (UndecodableException | RecordMapper.RejectedException rejectedThen) {
-            return null;
-        }
-    }
-
-    private @Nullable RndRow rndRow(LogRecord from) {
-        try {
-            Object body = formats.rndEvent()
-                    .deserializer()
-                    .deserialize(from.topic(), from.value())
-                    .getBody();
-            return body instanceof RndRecord record && record.getCountry().equals(text(from.key()))
-                    ? records.rnd(record, from.offset(), from.timestamp())
-                    : null;
-        } catch (UndecodableException | RecordMapper.RejectedException rejectedThen) {
-            return null;
-        }
+        this.trade = new TradeIntake(store, log, partition);
+        this.rnd = new RndIntake(store, log, partition);
+        trade.restage();
+        rnd.restage();
     }
 
     /** Takes in one record; returns whether a release ended with it, so that now is a good time to commit. */
@@ -156,21 +99,22 @@ public final class LedgerStage {
 
     /** Puts the live records that wait into effect. */
     public void closeLive() {
-        tradeLedger.closeLive();
-        rndLedger.closeLive();
+        trade.ledger().closeLive();
+        rnd.ledger().closeLive();
         tradeReports.forgetWritten();
         rndReports.forgetWritten();
     }
 
     /** Takes one record in; again is whether it comes a second time, after a restart. */
     private void take(boolean again) {
-        String reporter = text(current.key());
+        byte[] key = current.key();
         byte[] value = current.value();
-        if (reporter == null || value == null) {
+        if (key == null || value == null) {
             quarantineCurrent(
                     again, RejectionReason.EMPTY_RECORD, "a record needs its reporter as key, and a value: send both");
             return;
         }
+        reporter = new String(key, StandardCharsets.UTF_8);
         if (ReporterPartition.of(reporter, parts.partitions()) != current.partition()) {
             quarantineCurrent(
                     again,
@@ -182,19 +126,9 @@ public final class LedgerStage {
         }
         try {
             if (current.topic().equals(parts.topics().tradeRecords().name())) {
-                takeTrade(
-                        formats.tradeEvent()
-                                .deserializer()
-                                .deserialize(current.topic(), value)
-                                .getBody(),
-                        again);
+                trade.take(again);
             } else {
-                takeRnd(
-                        formats.rndEvent()
-                                .deserializer()
-                                .deserialize(current.topic(), value)
-                                .getBody(),
-                        again);
+                rnd.take(again);
             }
         } catch (UndecodableException e) {
             quarantineCurrent(again, RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
@@ -203,70 +137,204 @@ public final class LedgerStage {
         }
     }
 
-    private void takeTrade(Object body, boolean again) throws RecordMapper.RejectedException {
-        if (body instanceof TradeRecord record) {
+    /** What is done with the records of one kind; as an archive, the past of their topic. */
+    private abstract class Intake<T, R extends StagedRow> implements Archive<R> {
+        private final Class<T> type;
+        private final ReleaseLog log;
+        private final String topic;
+        private final int partition;
+
+        private Intake(Class<T> type, ReleaseLog log, String topic, int partition) {
+            this.type = type;
+            this.log = log;
+            this.topic = topic;
+            this.partition = partition;
+        }
+
+        abstract Ledger<R> ledger();
+
+        /** Returns a record or mark. */
+        abstract Object decode(LogRecord from);
+
+        abstract String owner(T record);
+
+        abstract R row(T record, LogRecord from) throws RecordMapper.RejectedException;
+
+        /** Counts a record that was rejected in its release, if it has one. */
+        abstract void rejected(T record);
+
+        final void restage() {
+            long from = ledger().resumeFrom();
+            if (from >= 0) {
+                log.read(topic, partition, from, (offset, timestamp, key, value) -> {
+                    current = new LogRecord(topic, partition, offset, timestamp, key, value, null);
+                    LedgerStage.this.take(true);
+                });
+            }
+        }
+
+        final void take(boolean again) throws RecordMapper.RejectedException {
+            Object body = decode(current);
+            if (type.isInstance(body)) {
+                takeRecord(type.cast(body), again);
+            } else if (!again) {
+                takeMark(body);
+            }
+        }
+
+        private void takeRecord(T record, boolean again) throws RecordMapper.RejectedException {
+            R row;
             try {
-                belongs(record.getReporter());
-                TradeRow row = records.trade(record, current.offset(), current.timestamp());
-                takeRow(tradeLedger, row, again);
+                belongs(owner(record));
+                row = row(record, current);
             } catch (RecordMapper.RejectedException e) {
-                if (record.getRelease() != null) {
-                    tradeLedger.rejected(
-                            record.getSource(),
-                            record.getReporter(),
-                            record.getRelease(),
-                            record.getFlow(),
-                            record.getCurrency(),
-                            orZero(record.getValue()),
-                            current.offset());
-                }
+                rejected(record);
                 throw e;
             }
-        } else if (!again) {
-            takeMark(tradeLedger, body);
-        }
-    }
-
-    private void takeRnd(Object body, boolean again) throws RecordMapper.RejectedException {
-        if (body instanceof RndRecord record) {
-            try {
-                belongs(record.getCountry());
-                RndRow row = records.rnd(record, current.offset(), current.timestamp());
-                takeRow(rndLedger, row, again);
-            } catch (RecordMapper.RejectedException e) {
-                if (record.getRelease() != null) {
-                    rndLedger.rejected(
-                            record.getSource(),
-                            record.getCountry(),
-                            record.getRelease(),
-                            record.getMeasure(),
-                            record.getUnit(),
-                            orZero(record.getValue()),
-                            current.offset());
-                }
-                throw e;
+            if (again) {
+                ledger().restage(row);
+            } else {
+                ledger().row(row);
             }
-        } else if (!again) {
-            takeMark(rndLedger, body);
+        }
+
+        private void takeMark(Object body) throws RecordMapper.RejectedException {
+            if (body instanceof ReleaseBegin begin) {
+                belongs(begin.getReporter());
+                ledger().begin(ReleaseMapper.header(begin), current.offset());
+            } else if (body instanceof ReleaseEnd end) {
+                belongs(end.getReporter());
+                ledger().end(trailer(end), current.offset());
+                closed = true;
+            }
+        }
+
+        @Override
+        public Reading<R> open(String of) {
+            byte[] wanted = of.getBytes(StandardCharsets.UTF_8);
+            ReleaseLog.Reading reading = log.open(topic, partition);
+            return new Reading<>() {
+                @Override
+                public void between(long after, long before, Consumer<R> visitor) {
+                    reading.between(after, before, (offset, timestamp, key, value) -> {
+                        if (value != null && Arrays.equals(key, wanted)) {
+                            visit(new LogRecord(topic, partition, offset, timestamp, key, value, null), of, visitor);
+                        }
+                    });
+                }
+
+                @Override
+                public void close() {
+                    reading.close();
+                }
+            };
+        }
+
+        /** Leaves out marks, and what was rejected when it came first. */
+        private void visit(LogRecord from, String of, Consumer<R> visitor) {
+            R row;
+            try {
+                Object body = decode(from);
+                if (!type.isInstance(body) || !owner(type.cast(body)).equals(of)) {
+                    return;
+                }
+                row = row(type.cast(body), from);
+            } catch (UndecodableException | RecordMapper.RejectedException rejectedThen) {
+                return;
+            }
+            visitor.accept(row);
         }
     }
 
-    private static <R extends StagedRow> void takeRow(Ledger<R> ledger, R row, boolean again) {
-        if (again) {
-            ledger.restage(row);
-        } else {
-            ledger.row(row);
+    private final class TradeIntake extends Intake<TradeRecord, TradeRow> {
+        private final Ledger<TradeRow> ledger;
+
+        private TradeIntake(LedgerStore store, ReleaseLog log, int partition) {
+            super(TradeRecord.class, log, parts.topics().tradeRecords().name(), partition);
+            this.ledger = Ledger.ofTrade(parts.reference().ledgerReference(), store, this, tradeReports);
+        }
+
+        @Override
+        Ledger<TradeRow> ledger() {
+            return ledger;
+        }
+
+        @Override
+        Object decode(LogRecord from) {
+            return formats.tradeEvent()
+                    .deserializer()
+                    .deserialize(from.topic(), from.value())
+                    .getBody();
+        }
+
+        @Override
+        String owner(TradeRecord record) {
+            return record.getReporter();
+        }
+
+        @Override
+        TradeRow row(TradeRecord record, LogRecord from) throws RecordMapper.RejectedException {
+            return records.trade(record, from.offset(), from.timestamp());
+        }
+
+        @Override
+        void rejected(TradeRecord record) {
+            if (record.getRelease() != null) {
+                ledger.rejected(
+                        record.getSource(),
+                        record.getReporter(),
+                        record.getRelease(),
+                        record.getFlow(),
+                        record.getCurrency(),
+                        orZero(record.getValue()),
+                        current.offset());
+            }
         }
     }
 
-    private void takeMark(Ledger<?> ledger, Object body) throws RecordMapper.RejectedException {
-        if (body instanceof ReleaseBegin begin) {
-            belongs(begin.getReporter());
-            ledger.begin(ReleaseMapper.header(begin), current.offset());
-        } else if (body instanceof ReleaseEnd end) {
-            belongs(end.getReporter());
-            ledger.end(trailer(end), current.offset());
-            closed = true;
+    private final class RndIntake extends Intake<RndRecord, RndRow> {
+        private final Ledger<RndRow> ledger;
+
+        private RndIntake(LedgerStore store, ReleaseLog log, int partition) {
+            super(RndRecord.class, log, parts.topics().rndRecords().name(), partition);
+            this.ledger = Ledger.ofRnd(store, this, rndReports);
+        }
+
+        @Override
+        Ledger<RndRow> ledger() {
+            return ledger;
+        }
+
+        @Override
+        Object decode(LogRecord from) {
+            return formats.rndEvent()
+                    .deserializer()
+                    .deserialize(from.topic(), from.value())
+                    .getBody();
+        }
+
+        @Override
+        String owner(RndRecord record) {
+            return record.getCountry();
+        }
+
+        @Override
+        RndRow row(RndRecord record, LogRecord from) throws RecordMapper.RejectedException {
+            return records.rnd(record, from.offset(), from.timestamp());
+        }
+
+        @Override
+        void rejected(RndRecord record) {
+            if (record.getRelease() != null) {
+                ledger.rejected(
+                        record.getSource(),
+                        record.getCountry(),
+                        record.getRelease(),
+                        record.getMeasure(),
+                        record.getUnit(),
+                        orZero(record.getValue()),
+                        current.offset());
+            }
         }
     }
 
@@ -278,21 +346,16 @@ public final class LedgerStage {
         }
     }
 
-    private void belongs(String reporter) throws RecordMapper.RejectedException {
-        if (!reporter.equals(text(current.key()))) {
+    private void belongs(String stated) throws RecordMapper.RejectedException {
+        if (!stated.equals(reporter)) {
             throw new RecordMapper.RejectedException(
                     RejectionReason.MISROUTED,
-                    "key " + text(current.key()) + " is not the reporter " + reporter
-                            + " of the record: send the reporter as key");
+                    "key " + reporter + " is not the reporter " + stated + " of the record: send the reporter as key");
         }
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal value) {
         return value == null ? BigDecimal.ZERO : value;
-    }
-
-    private static @Nullable String text(byte @Nullable [] key) {
-        return key == null ? null : new String(key, StandardCharsets.UTF_8);
     }
 
     private String topic(Output output) {
@@ -380,14 +443,15 @@ public final class LedgerStage {
 
         @Override
         public void changed(C change) {
+            String key = key(change);
             byte[] record = encode(change, history(change));
-            sendHistory(change, record);
-            sendNewest(change, encodeNewest(change, record));
+            sendHistory(change, key, record);
+            sendNewest(change, key, encodeNewest(change, record));
         }
 
         @Override
         public void rewritten(C change) {
-            sendHistory(change, encode(change, history(change)));
+            sendHistory(change, key(change), encode(change, history(change)));
         }
 
         @Override
@@ -398,21 +462,21 @@ public final class LedgerStage {
 
         @Override
         public void newest(C change) {
-            sendNewest(change, encodeNewest(change, null));
+            sendNewest(change, key(change), encodeNewest(change, null));
         }
 
         @Override
         public void gone(C change) {
-            sendNewest(change, null);
+            sendNewest(change, key(change), null);
         }
 
-        private void sendHistory(C change, byte[] record) {
+        private void sendHistory(C change, String key, byte[] record) {
             wrote.merge(history(change), 1L, Long::sum);
-            out.send(history(change), key(change), record, vintage(change).releasedAt());
+            out.send(history(change), key, record, vintage(change).releasedAt());
         }
 
-        private void sendNewest(C change, byte @Nullable [] record) {
-            out.send(latest(change), key(change), record, vintage(change).releasedAt());
+        private void sendNewest(C change, String key, byte @Nullable [] record) {
+            out.send(latest(change), key, record, vintage(change).releasedAt());
         }
 
         @Override

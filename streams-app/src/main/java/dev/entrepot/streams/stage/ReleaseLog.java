@@ -16,6 +16,15 @@ public interface ReleaseLog {
      */
     void read(String topic, int partition, long from, Visitor visitor);
 
-    /** Visits the committed records of a partition between two offsets, both exclusive. */
-    void between(String topic, int partition, long after, long before, Visitor visitor);
+    /** Opens a partition for reading again what is committed. */
+    Reading open(String topic, int partition);
+
+    /** One look into the past of a partition, of any number of places. */
+    interface Reading extends AutoCloseable {
+        /** Visits the committed records between two offsets, both exclusive. */
+        void between(long after, long before, Visitor visitor);
+
+        @Override
+        void close();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.replay;
 
+import dev.entrepot.domain.ledger.HeapStore;
 import dev.entrepot.schemas.avro.ControlTotal;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseDecision;
@@ -157,14 +158,13 @@ final class HandMadeLog {
     Progress replay(Selected selected, ReferenceData reference, long to, Outlet outlet) {
         Progress progress = Progress.none();
         Admission admission = new Admission(selected, true, registry);
-        try (InputLog log = new InputLog(this::consumer, Map.of(PLACE.topic(), admission));
-                Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
             LedgerStage stage = new LedgerStage(
                     new LedgerStage.Parts(Topics.DEFAULT, 1, reference, "test", new LedgerCounts()),
                     registry,
                     0,
-                    new dev.entrepot.domain.ledger.HeapStore(),
-                    log,
+                    new HeapStore(),
+                    new InputLog(this::consumer, Map.of(PLACE.topic(), admission)),
                     outlet);
             new PartitionReplay(stage, progress).run(consumer, new Stretch(PLACE, 0, to), admission);
         }

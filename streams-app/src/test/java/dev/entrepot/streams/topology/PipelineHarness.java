@@ -67,15 +67,23 @@ final class PipelineHarness implements AutoCloseable {
     record SentLog(List<Logged> records) implements ReleaseLog {
         @Override
         public void read(String topic, int partition, long from, Visitor visitor) {
-            between(topic, partition, from - 1, Long.MAX_VALUE, visitor);
+            open(topic, partition).between(from - 1, Long.MAX_VALUE, visitor);
         }
 
         @Override
-        public void between(String topic, int partition, long after, long before, Visitor visitor) {
-            records.stream()
-                    .filter(one -> one.topic().equals(topic) && one.offset() > after && one.offset() < before)
-                    .toList()
-                    .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
+        public Reading open(String topic, int partition) {
+            return new Reading() {
+                @Override
+                public void between(long after, long before, Visitor visitor) {
+                    records.stream()
+                            .filter(one -> one.topic().equals(topic) && one.offset() > after && one.offset() < before)
+                            .toList()
+                            .forEach(one -> visitor.record(one.offset(), one.timestamp(), one.key(), one.value()));
+                }
+
+                @Override
+                public void close() {}
+            };
         }
     }
 
