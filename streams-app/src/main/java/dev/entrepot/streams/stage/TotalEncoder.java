@@ -107,6 +107,7 @@ final class TotalEncoder {
         optionalFraction(revision == null ? null : revision.numerator());
         optionalFraction(revision == null ? null : revision.base());
         optionalFraction(revision == null ? null : revision.cross());
+        out.text("");
     }
 
     private void flags(Figure figure) {
