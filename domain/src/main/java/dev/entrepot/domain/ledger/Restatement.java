@@ -39,6 +39,8 @@ final class Restatement {
     private final int start;
     private final int length;
     private final int reach;
+    private final FrameEditions editionsNow;
+    private final FrameEditions editionsBefore;
 
     Restatement(
             LedgerReference reference,
@@ -55,6 +57,8 @@ final class Restatement {
         this.length = periods.last() - start + 1;
         int perYear = origin.frequency().perYear();
         this.reach = 3 * perYear - 1;
+        this.editionsNow = new FrameEditions(reference.sectors(), perYear, now, start, length);
+        this.editionsBefore = new FrameEditions(reference.sectors(), perYear, before, start, length);
     }
 
     /** Whether no sum over the values before or after can come near the limits of 64 bits. */
@@ -196,6 +200,7 @@ final class Restatement {
             int wholeLine = partNow == wholeNow ? SectorIndex.TOTAL : line;
             boolean changed = wholeChanged[wholeLine]
                     || firstNow != firstBefore
+                    || editionsNow.differ(editionsBefore)
                     || differ(partNow, partBefore, line)
                     || !Arrays.equals(partNow.compared(line), partBefore.compared(line))
                     || !Arrays.equals(partNow.comparedBase(line), partBefore.comparedBase(line));
@@ -205,9 +210,11 @@ final class Restatement {
         }
 
         private void reportPeriods(int line, int wholeLine, int firstNow, int firstBefore, Consumer<TotalChange> out) {
-            LineFigures figuresNow = firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine);
-            LineFigures figuresBefore =
-                    firstBefore == Block.ABSENT ? null : figures(before, partBefore, line, wholeBefore, wholeLine);
+            LineFigures figuresNow =
+                    firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine, editionsNow);
+            LineFigures figuresBefore = firstBefore == Block.ABSENT
+                    ? null
+                    : figures(before, partBefore, line, wholeBefore, wholeLine, editionsBefore);
             int affectedTo = -1;
             for (int at = 0; at < length; at++) {
                 if (isChanged(at, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore)) {
@@ -237,12 +244,13 @@ final class Restatement {
         return !Arrays.equals(a.values(line), b.values(line)) || !Arrays.equals(a.known(line), b.known(line));
     }
 
-    private static boolean isChanged(
+    private boolean isChanged(
             int at, int line, int wholeLine, Block partNow, Block partBefore, Block wholeNow, Block wholeBefore) {
         return partNow.values(line)[at] != partBefore.values(line)[at]
                 || partNow.known(line)[at] != partBefore.known(line)[at]
                 || wholeNow.values(wholeLine)[at] != wholeBefore.values(wholeLine)[at]
                 || wholeNow.known(wholeLine)[at] != wholeBefore.known(wholeLine)[at]
+                || editionsNow.differAt(editionsBefore, at)
                 || differsAt(partNow.compared(line), partBefore.compared(line), at)
                 || differsAt(partNow.comparedBase(line), partBefore.comparedBase(line), at);
     }
@@ -252,7 +260,12 @@ final class Restatement {
     }
 
     private LineFigures figures(
-            SortedMap<Integer, FrameState> frames, Block part, int line, Block whole, int wholeLine) {
+            SortedMap<Integer, FrameState> frames,
+            Block part,
+            int line,
+            Block whole,
+            int wholeLine,
+            FrameEditions editions) {
         return new LineFigures(new Line(
                 origin.frequency(),
                 start,
@@ -263,7 +276,8 @@ final class Restatement {
                 part.compared(line),
                 part.comparedBase(line),
                 whole.values(wholeLine),
-                whole.known(wholeLine)));
+                whole.known(wholeLine),
+                editions.of(line, part.known(line))));
     }
 
     private static int firstOf(SortedMap<Integer, FrameState> frames) {

@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.cover.Commodity;
+import dev.entrepot.domain.taxonomy.Comparability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,7 @@ public final class SectorIndex {
 
     private final List<Id> ids;
     private final List<Function<String, Collection<String>>> prefixes;
+    private final List<BiFunction<String, String, Comparability>> grades;
     private final int sectors;
     private final int[][] partitions;
     private final Map<String, Edition> editions = new HashMap<>();
@@ -39,8 +42,10 @@ public final class SectorIndex {
     private SectorIndex(Builder builder) {
         this.ids = new ArrayList<>();
         this.prefixes = new ArrayList<>();
+        this.grades = new ArrayList<>();
         ids.add(new Id(TOTAL_TAXONOMY, TOTAL_TAXONOMY));
         prefixes.add(classification -> List.of(TOTAL_TAXONOMY));
+        grades.add((from, to) -> Comparability.A);
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         for (Builder.Sector sector : builder.sectors) {
             if (builder.partitions.contains(sector.taxonomy())) {
@@ -49,6 +54,7 @@ public final class SectorIndex {
             }
             ids.add(new Id(sector.taxonomy(), sector.code()));
             prefixes.add(sector.prefixes());
+            grades.add(sector.grades());
         }
         this.sectors = ids.size();
         this.partitions = new int[members.size()][];
@@ -61,7 +67,11 @@ public final class SectorIndex {
 
     /** Collects taxonomies. The taxonomy TOTAL is built in. */
     public static final class Builder {
-        private record Sector(String taxonomy, String code, Function<String, Collection<String>> prefixes) {}
+        private record Sector(
+                String taxonomy,
+                String code,
+                Function<String, Collection<String>> prefixes,
+                BiFunction<String, String, Comparability> grades) {}
 
         private final List<Sector> sectors = new ArrayList<>();
         private final List<String> partitions = new ArrayList<>();
@@ -76,9 +86,14 @@ public final class SectorIndex {
          * Adds a sector.
          *
          * @param prefixes from a classification (H5, HS, ...) to the code prefixes of the sector in it; empty when it has none there
+         * @param grades how far the sector is the same goods in two classifications
          */
-        public Builder sector(String taxonomy, String code, Function<String, Collection<String>> prefixes) {
-            sectors.add(new Sector(taxonomy, code, prefixes));
+        public Builder sector(
+                String taxonomy,
+                String code,
+                Function<String, Collection<String>> prefixes,
+                BiFunction<String, String, Comparability> grades) {
+            sectors.add(new Sector(taxonomy, code, prefixes, grades));
             return this;
         }
 
@@ -111,6 +126,11 @@ public final class SectorIndex {
     /** Returns the sectors of a partition. */
     int[] partition(int i) {
         return partitions[i];
+    }
+
+    /** Returns how far a line is the same goods in two classifications; rests and the total always are. */
+    Comparability comparability(int line, String from, String to) {
+        return line < sectors && !from.equals(to) ? grades.get(line).apply(from, to) : Comparability.A;
     }
 
     /** Returns the sectors' prefixes in a classification. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param share share in the whole in millionths; null when not known
  * @param streak signed number of consecutive changes of one sign; null when the last change is not known
  * @param leftCensored whether the streak reaches the start of history
+ * @param breaks what changes of the classification do to it; null when nothing
  */
 public record Figure(
         Window window,
@@ -39,7 +40,8 @@ public record Figure(
         @Nullable Long contribution,
         @Nullable Long share,
         @Nullable Integer streak,
-        boolean leftCensored) {
+        boolean leftCensored,
+        @Nullable Breaks breaks) {
 
     /** Returns the absolute change over a year in thousandths, or null when nothing can be compared. */
     public @Nullable Long change() {

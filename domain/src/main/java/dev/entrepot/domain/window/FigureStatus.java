@@ -4,6 +4,8 @@ package dev.entrepot.domain.window;
 public enum FigureStatus {
     /** Some periods of the window are absent. */
     INCOMPLETE,
+    /** It is complete, but what a year before bears the same name is not the same goods. */
+    NOT_COMPARABLE,
     /** There is nothing a year before to compare with. */
     BASE_MISSING,
     /** The value a year before is zero: there is a change but no rate. */

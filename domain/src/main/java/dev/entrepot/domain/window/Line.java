@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparedBase the same members' amounts a year before; null together with {@code compared}
  * @param whole the whole's values
  * @param wholeKnown whether the whole is present
+ * @param editions how changes of the classification bear on it; null when they do not
  */
 @SuppressWarnings("ArrayRecordComponent") // a view on working arrays: copying them would cost more than all the sums
 public record Line(
@@ -30,4 +31,5 @@ public record Line(
         long @Nullable [] compared,
         long @Nullable [] comparedBase,
         long[] whole,
-        boolean[] wholeKnown) {}
+        boolean[] wholeKnown,
+        @Nullable LineEditions editions) {}

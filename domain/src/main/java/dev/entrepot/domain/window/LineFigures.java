@@ -18,8 +18,8 @@ public final class LineFigures {
     /** Prepares the streaks of the line, which run through all of it. */
     public LineFigures(Line line) {
         this.line = line;
-        this.presence =
-                new Presence(line.frequency(), line.start(), line.firstFrame(), line.known(), line.wholeKnown());
+        this.presence = new Presence(
+                line.frequency(), line.start(), line.firstFrame(), line.known(), line.wholeKnown(), line.editions());
         this.lag = presence.lag();
         this.windows = presence.windows();
         this.streaks = new int[windows.size()][line.length()];
@@ -80,8 +80,11 @@ public final class LineFigures {
                 before = Math.addExact(before, comparedBase(i));
             }
         }
-        boolean comparable = matchedPeriods > 0;
-        FigureStatus status = Presence.status(present, length, comparable, Long.signum(before));
+        LineEditions editions = line.editions();
+        Breaks breaks = editions == null ? null : editions.over(first, at);
+        boolean broken = breaks != null && breaks.notComparable();
+        boolean comparable = matchedPeriods > 0 && !broken;
+        FigureStatus status = Presence.status(present, length, broken, comparable, Long.signum(before));
         boolean hasRate = comparable && before > 0;
         long change = comparable ? Math.subtractExact(now, before) : 0;
         long both = comparable ? Math.addExact(now, before) : 0;
@@ -99,10 +102,11 @@ public final class LineFigures {
                 comparable ? Long.valueOf(before) : null,
                 hasRate ? Ratio.scaled(change, before, Ratio.MILLIONTHS) : null,
                 comparable && both != 0 ? Ratio.scaled(change, both, 2 * Ratio.MILLIONTHS) : null,
-                contribution(first, at),
+                broken ? null : contribution(first, at),
                 present > 0 ? share(first, at) : null,
                 Presence.streak(streak),
-                censored[w][at]);
+                censored[w][at],
+                breaks);
     }
 
     private @Nullable Long contribution(int first, int at) {

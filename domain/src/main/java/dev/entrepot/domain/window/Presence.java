@@ -29,7 +29,13 @@ final class Presence {
     private final int[] comparable;
 
     /** Arguments as in {@link Line}. */
-    Presence(Frequency frequency, int start, int firstFrame, boolean[] known, boolean[] wholeKnown) {
+    Presence(
+            Frequency frequency,
+            int start,
+            int firstFrame,
+            boolean[] known,
+            boolean[] wholeKnown,
+            @Nullable LineEditions editions) {
         this.frequency = frequency;
         this.start = start;
         this.firstFrame = firstFrame;
@@ -39,7 +45,8 @@ final class Presence {
         this.comparable = new int[known.length];
         for (int at = 0; at < known.length; at++) {
             boolean inBothYears = known(at) && known(at - lag());
-            comparable[at] = !inBothYears ? 0 : at == 0 ? 1 : comparable[at - 1] + 1;
+            boolean broken = editions != null && editions.isBroken(at);
+            comparable[at] = !inBothYears || broken ? 0 : at == 0 ? 1 : comparable[at - 1] + 1;
         }
     }
 
@@ -66,9 +73,12 @@ final class Presence {
     }
 
     /** Returns the first status that applies. */
-    static FigureStatus status(int present, int expected, boolean comparable, int baseSign) {
+    static FigureStatus status(int present, int expected, boolean broken, boolean comparable, int baseSign) {
         if (present < expected) {
             return FigureStatus.INCOMPLETE;
+        }
+        if (broken) {
+            return FigureStatus.NOT_COMPARABLE;
         }
         if (!comparable) {
             return FigureStatus.BASE_MISSING;

@@ -52,7 +52,7 @@ public final class RndLineFigures {
             whole[period - first] = value;
             wholeKnown[period - first] = true;
         });
-        this.presence = new Presence(frequency, first, first, known, wholeKnown);
+        this.presence = new Presence(frequency, first, first, known, wholeKnown, null);
         this.streaks = new int[presence.windows().size()][length];
         this.censored = new boolean[presence.windows().size()][length];
         for (int w = 0; w < streaks.length; w++) {
@@ -95,7 +95,7 @@ public final class RndLineFigures {
         boolean comparable = matched > 0;
         BigDecimal change = now.subtract(before);
         BigDecimal both = now.add(before);
-        FigureStatus status = Presence.status(present, length, comparable, before.signum());
+        FigureStatus status = Presence.status(present, length, false, comparable, before.signum());
         Window window = presence.windows().get(w);
         return new RndFigure(
                 window,

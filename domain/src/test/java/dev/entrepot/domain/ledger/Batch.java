@@ -608,7 +608,8 @@ final class Batch {
                             : null,
                     shares ? ratio(sum(series.value, wholeNow), all, 6) : null,
                     run.length,
-                    run.censored);
+                    run.censored,
+                    null);
         }
 
         private static long sum(NavigableMap<Integer, Long> of, List<Integer> periods) {

@@ -13,6 +13,7 @@ import dev.entrepot.domain.release.ReleaseHeader;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.taxonomy.Taxonomy;
 import java.util.List;
 import java.util.Random;
@@ -102,7 +103,8 @@ final class LedgerSpeed {
                         id,
                         taxonomy.sectors().get(i).id(),
                         edition -> taxonomy.prefixes(
-                                sector, Classification.parse(edition).orElseThrow()));
+                                sector, Classification.parse(edition).orElseThrow()),
+                        (from, to) -> Comparability.UNKNOWN);
             }
         }
         return new LedgerReference(

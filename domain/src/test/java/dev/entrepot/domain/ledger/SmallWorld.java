@@ -3,6 +3,7 @@ package dev.entrepot.domain.ledger;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.ReferenceTable;
 import dev.entrepot.domain.group.GroupMembership;
+import dev.entrepot.domain.taxonomy.Comparability;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ final class SmallWorld {
     static LedgerReference reference() {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
-        SECTORS.forEach(sector -> sectors.sector(sector.taxonomy(), sector.code(), sector.prefixes()));
+        SECTORS.forEach(sector -> sectors.sector(
+                sector.taxonomy(), sector.code(), sector.prefixes(), (from, to) -> Comparability.UNKNOWN));
         return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind);
     }
 

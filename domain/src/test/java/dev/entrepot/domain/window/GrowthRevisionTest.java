@@ -26,7 +26,8 @@ class GrowthRevisionTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     @ParameterizedTest

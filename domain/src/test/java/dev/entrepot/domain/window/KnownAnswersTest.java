@@ -46,7 +46,8 @@ class KnownAnswersTest {
         long[] of = whole == null
                 ? values
                 : Arrays.stream(whole).map(value -> value * 1000).toArray();
-        return new LineFigures(new Line(frequency, start, values.length, start, values, known, null, null, of, known));
+        return new LineFigures(
+                new Line(frequency, start, values.length, start, values, known, null, null, of, known, null));
     }
 
     private static Figure find(List<Figure> figures, Window window) {

@@ -6,12 +6,14 @@ import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.ledger.LedgerReference;
 import dev.entrepot.domain.ledger.SectorIndex;
+import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.taxonomy.Taxonomy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The versioned reference data of a running app: the built-in tables and the user's taxonomies. The numbering of sectors belongs to
@@ -78,10 +80,19 @@ public final class ReferenceData {
                         taxonomy.sectors().get(number).id(),
                         classification -> Classification.parse(classification)
                                 .map(edition -> taxonomy.prefixes(sector, edition))
-                                .orElse(List.of()));
+                                .orElse(List.of()),
+                        (from, to) -> comparability(taxonomy, sector, from, to));
             }
         }
         return new LedgerReference(sectors.build(), groups, this::kind);
+    }
+
+    private static Comparability comparability(Taxonomy taxonomy, int sector, String from, String to) {
+        Optional<Classification> one = Classification.parse(from);
+        Optional<Classification> other = Classification.parse(to);
+        return one.isPresent() && other.isPresent()
+                ? taxonomy.comparability(sector, one.get(), other.get())
+                : Comparability.UNKNOWN;
     }
 
     private AreaKind kind(String partner) {

@@ -1,6 +1,8 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.TotalChange;
+import dev.entrepot.domain.taxonomy.Comparability;
+import dev.entrepot.domain.window.Breaks;
 import dev.entrepot.domain.window.Figure;
 import dev.entrepot.domain.window.GrowthRevision;
 import dev.entrepot.schemas.avro.Cause;
@@ -85,6 +87,7 @@ final class TotalEncoder {
 
     private void figure(Figure now, @Nullable Figure before) {
         GrowthRevision revision = before == null ? null : GrowthRevision.between(before, now);
+        Breaks breaks = now.breaks();
         out.number(Window.valueOf(now.window().code()).ordinal());
         optional(now.value());
         out.number(now.present());
@@ -107,11 +110,16 @@ final class TotalEncoder {
         optionalFraction(revision == null ? null : revision.numerator());
         optionalFraction(revision == null ? null : revision.base());
         optionalFraction(revision == null ? null : revision.cross());
-        out.text("");
+        out.text(breaks == null ? "" : breaks.reason());
     }
 
     private void flags(Figure figure) {
         List<String> flags = flags(figure.matched(), figure.baseIncomplete(), figure.leftCensored());
+        Breaks breaks = figure.breaks();
+        if (breaks != null) {
+            flags = new ArrayList<>(flags);
+            flags.addAll(flags(breaks));
+        }
         if (!flags.isEmpty()) {
             out.number(flags.size());
             flags.forEach(out::code);
@@ -133,6 +141,19 @@ final class TotalEncoder {
         }
         if (leftCensored) {
             flags.add("LEFT_CENSORED");
+        }
+        return flags;
+    }
+
+    private static List<String> flags(Breaks breaks) {
+        List<String> flags = new ArrayList<>(2);
+        if (breaks.notComparable()) {
+            flags.add("NOT_COMPARABLE");
+        } else if (breaks.worst() != Comparability.A) {
+            flags.add("COMPARABILITY_" + breaks.worst());
+        }
+        if (breaks.notInEdition()) {
+            flags.add("NOT_IN_EDITION");
         }
         return flags;
     }

@@ -1,0 +1,114 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.taxonomy.Comparability;
+import dev.entrepot.domain.window.LineEditions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The editions of the classification over the frames of one flow, and what follows for each line. As long as all frames are in one
+ * edition nothing does. Owned by one thread.
+ */
+final class FrameEditions {
+    /** The grades of one line, and the causes of those that are D. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Graded(
+            @Nullable Comparability[] grades, @Nullable String[] causes) {}
+
+    private final SectorIndex sectors;
+    private final int lag;
+    private final @Nullable String[] editions;
+    private final boolean single;
+    private final Map<Integer, Graded> graded = new HashMap<>();
+
+    /**
+     * Looks at the frames.
+     *
+     * @param lag periods in a year
+     */
+    FrameEditions(SectorIndex sectors, int lag, SortedMap<Integer, FrameState> frames, int start, int length) {
+        this.sectors = sectors;
+        this.lag = lag;
+        this.editions = new String[length];
+        String one = null;
+        boolean several = false;
+        for (Map.Entry<Integer, FrameState> frame : frames.entrySet()) {
+            String edition = frame.getValue().whole().classification();
+            if (!edition.isEmpty()) {
+                editions[frame.getKey() - start] = edition;
+                several |= one != null && !one.equals(edition);
+                one = edition;
+            }
+        }
+        this.single = !several;
+    }
+
+    /** Whether a position has another edition than in other frames over the same periods. */
+    boolean differAt(FrameEditions other, int at) {
+        return !Objects.equals(editions[at], other.editions[at]);
+    }
+
+    /** Whether any position has another edition than in other frames over the same periods. */
+    boolean differ(FrameEditions other) {
+        return !Arrays.equals(editions, other.editions);
+    }
+
+    /**
+     * Returns how the editions bear on a line; null when they do not.
+     *
+     * @param known where the line has a value
+     */
+    @Nullable
+    LineEditions of(int line, boolean[] known) {
+        if (single || line == SectorIndex.TOTAL || line >= sectors.sectors()) {
+            return null;
+        }
+        Graded of = graded.computeIfAbsent(line, this::grade);
+        @Nullable String[] outside = new String[editions.length];
+        for (int at = 0; at < editions.length; at++) {
+            String edition = editions[at];
+            if (edition != null && !known[at] && hasNoCode(line, edition)) {
+                outside[at] = edition;
+            }
+        }
+        return new LineEditions(of.grades, of.causes, outside);
+    }
+
+    private Graded grade(int line) {
+        Graded of = new Graded(new Comparability[editions.length], new String[editions.length]);
+        for (int at = lag; at < editions.length; at++) {
+            String from = editions[at - lag];
+            String to = editions[at];
+            if (from != null && to != null && !from.equals(to)) {
+                Comparability grade = sectors.comparability(line, from, to);
+                of.grades[at] = grade;
+                if (grade.forbidsGrowth()) {
+                    of.causes[at] = cause(line, from, to);
+                }
+            }
+        }
+        return of;
+    }
+
+    private String cause(int line, String from, String to) {
+        TreeSet<String> causes = new TreeSet<>();
+        for (String edition : new String[] {from, to}) {
+            if (hasNoCode(line, edition)) {
+                causes.add(LineEditions.noCode(edition));
+            }
+        }
+        if (causes.isEmpty()) {
+            causes.add(LineEditions.graded(from, to));
+        }
+        return LineEditions.join(causes);
+    }
+
+    private boolean hasNoCode(int line, String edition) {
+        return sectors.edition(edition).prefixes(line).length == 0;
+    }
+}
