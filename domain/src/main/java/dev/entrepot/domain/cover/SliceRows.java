@@ -13,16 +13,18 @@ import java.util.TreeMap;
  */
 public final class SliceRows {
     /** A slice with no rows. */
-    public static final SliceRows EMPTY = new SliceRows("", new long[0], new long[0]);
+    public static final SliceRows EMPTY = new SliceRows("", new long[0], new long[0], Reconciliation.NONE);
 
     private final String classification;
     private final long[] codes;
     private final long[] values;
+    private final Reconciliation reconciliation;
 
-    private SliceRows(String classification, long[] codes, long[] values) {
+    private SliceRows(String classification, long[] codes, long[] values, Reconciliation breakdowns) {
         this.classification = classification;
         this.codes = codes;
         this.values = values;
+        this.reconciliation = breakdowns;
     }
 
     /** Collects the observations of a slice. */
@@ -61,11 +63,23 @@ public final class SliceRows {
             long[] codes = new long[parts.size()];
             long[] values = new long[codes.length];
             int i = 0;
+            Reconciliation.Builder checks = new Reconciliation.Builder();
             for (Map.Entry<Long, List<BreakdownCover.Part>> entry : parts.entrySet()) {
                 codes[i] = entry.getKey();
                 values[i++] = BreakdownCover.resolve(entry.getValue());
+                BreakdownCover.reconcile(entry.getKey(), entry.getValue(), checks);
             }
-            return new SliceRows(chosen, codes, values);
+            reconcile(codes, values, checks);
+            return new SliceRows(chosen, codes, values, checks.build());
+        }
+    }
+
+    /** Compares every code that has codes below it with what these add up to. */
+    private static void reconcile(long[] codes, long[] values, Reconciliation.Builder checks) {
+        for (int i = 0; i + 1 < codes.length; i++) {
+            if (codes[i + 1] < Commodity.subtreeEnd(codes[i])) {
+                checks.compare(Axis.COMMODITY, "", codes[i], values[i], coverBelow(codes, values, codes[i], i + 1));
+            }
         }
     }
 
@@ -83,6 +97,11 @@ public final class SliceRows {
     /** Returns the classification whose rows count, e.g. {@code H5}; empty when there are no rows. */
     public String classification() {
         return classification;
+    }
+
+    /** Returns what came of comparing totals with their parts, of breakdowns and of the commodity tree. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /** Returns the number of rows. */
@@ -150,18 +169,26 @@ public final class SliceRows {
     }
 
     private long coverBelow(long code) {
+        return coverBelow(codes, values, code, firstAtOrAfter(code + 1));
+    }
+
+    private static long coverBelow(long[] codes, long[] values, long code, int first) {
         long end = Commodity.subtreeEnd(code);
         long sum = 0;
-        int i = firstAtOrAfter(code + 1);
+        int i = first;
         while (i < codes.length && codes[i] < end) {
             sum = Math.addExact(sum, values[i]);
-            i = skipSubtree(i);
+            i = skipSubtree(codes, i);
         }
         return sum;
     }
 
     /** Returns the position of the first row after the descendants of row {@code i}. */
     public int skipSubtree(int i) {
+        return skipSubtree(codes, i);
+    }
+
+    private static int skipSubtree(long[] codes, int i) {
         long end = Commodity.subtreeEnd(codes[i]);
         int next = i + 1;
         while (next < codes.length && codes[next] < end) {

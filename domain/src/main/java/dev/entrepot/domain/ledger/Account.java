@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.quality.QualityFinding;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +41,9 @@ interface Account<A extends Account<A, R, S, C>, R extends StagedRow, S, C> {
      */
     void check(S step);
 
+    /** Returns what a step does to the findings about the quality of the data, before it is put into effect. */
+    List<QualityFinding> assess(S step);
+
     /** Puts the last step into effect. */
     void commit(S step);
 
@@ -59,6 +63,9 @@ interface Account<A extends Account<A, R, S, C>, R extends StagedRow, S, C> {
     /** Returns an account in memory that has seen nothing. */
     A blank();
 
-    /** Takes over everything that another account holds of some strands. */
-    void adopt(A other, Set<Strand> strands);
+    /**
+     * Takes over everything that another account holds of some strands; returns what that does to the findings about the quality of
+     * the data.
+     */
+    List<QualityFinding> adopt(A other, Set<Strand> strands);
 }

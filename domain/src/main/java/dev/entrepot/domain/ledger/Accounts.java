@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ReleaseReport.Counts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +80,11 @@ final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> i
         Rejected<R> rejected = new Rejected<>();
         S step = account.take(release, rows, tally, rejected);
         account.check(step);
+        List<QualityFinding> findings = account.assess(step);
         rejected.report(out);
         account.commit(step);
         account.restate(step, out::changed);
+        findings.forEach(out::quality);
         return release.counted(tally, rows.size());
     }
 
@@ -120,7 +123,7 @@ final class Accounts<A extends Account<A, R, S, C>, R extends StagedRow, S, C> i
         if (correction.hasOrphans()) {
             settleOrphans(late, rows, past, correction);
         }
-        of(late).adopt(account, past.strands());
+        of(late).adopt(account, past.strands()).forEach(out::quality);
         return recounted;
     }
 

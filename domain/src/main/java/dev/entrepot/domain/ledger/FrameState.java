@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.code.AreaKind;
+import dev.entrepot.domain.cover.Reconciliation;
 import dev.entrepot.domain.cover.SliceRows;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameState {
     private final SortedMap<String, SectorVector> partners;
+    private final SortedMap<String, SliceFacts> facts;
+    private final Reconciliation reconciliation;
     private final boolean hasWorld;
     private final SectorVector whole;
     private final boolean explained;
     private final double magnitude;
 
     private FrameState(
-            SortedMap<String, SectorVector> partners, boolean hasWorld, SectorVector whole, boolean explained) {
+            SortedMap<String, SectorVector> partners,
+            SortedMap<String, SliceFacts> facts,
+            Reconciliation reconciliation,
+            boolean hasWorld,
+            SectorVector whole,
+            boolean explained) {
         this.partners = partners;
+        this.facts = facts;
+        this.reconciliation = reconciliation;
         this.hasWorld = hasWorld;
         this.whole = whole;
         this.explained = explained;
@@ -38,11 +48,13 @@ final class FrameState {
      * Makes a frame.
      *
      * @param partners vectors of all slices but the world's
+     * @param facts about all slices, the world's too
      * @param world rows of the world's slice; null when there is no such slice
      * @param rows gives the rows of partners; asked only when the world has rows
      */
     static FrameState of(
             SortedMap<String, SectorVector> partners,
+            SortedMap<String, SliceFacts> facts,
             @Nullable SliceRows world,
             Function<String, SliceRows> rows,
             LedgerReference reference) {
@@ -54,16 +66,22 @@ final class FrameState {
             }
         });
         SectorVector whole;
+        Reconciliation reconciliation = Reconciliation.NONE;
         if (world == null || world.size() == 0) {
             whole = SectorVector.sum(vectors(partners, added), reference.sectors());
         } else {
-            whole = new WholeCover(world, added.stream().map(rows).toList()).vector(reference.sectors());
+            WholeCover cover = new WholeCover(world, added.stream().map(rows).toList());
+            whole = cover.vector(reference.sectors());
+            Reconciliation.Builder checks = new Reconciliation.Builder();
+            cover.reconcile(checks);
+            reconciliation = checks.build();
         }
         long sum = 0;
         for (SectorVector vector : vectors(partners, added)) {
             sum = Math.addExact(sum, vector.total());
         }
-        return new FrameState(partners, world != null, whole, !added.isEmpty() && sum == whole.total());
+        return new FrameState(
+                partners, facts, reconciliation, world != null, whole, !added.isEmpty() && sum == whole.total());
     }
 
     private static Collection<SectorVector> vectors(Map<String, SectorVector> partners, List<String> names) {
@@ -77,6 +95,16 @@ final class FrameState {
     /** Returns the vectors of all slices but the world's, by partner. */
     SortedMap<String, SectorVector> partners() {
         return partners;
+    }
+
+    /** Returns what is known of each slice, the world's too. */
+    SortedMap<String, SliceFacts> facts() {
+        return facts;
+    }
+
+    /** Returns what came of comparing the world's rows with the partners'. */
+    Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     /** Returns a copy of the partners that may be changed to make the next state. */

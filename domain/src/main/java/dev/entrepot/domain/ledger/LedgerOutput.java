@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ReleaseReport;
 
 /**
@@ -25,6 +26,9 @@ public interface LedgerOutput<R extends StagedRow, C> {
 
     /** After history was rewritten: the figure has no record at all. */
     void gone(C change);
+
+    /** A figure about the quality of the data is another now, or is gone. */
+    void quality(QualityFinding finding);
 
     /** The state of a release changed. */
     void release(ReleaseReport report);

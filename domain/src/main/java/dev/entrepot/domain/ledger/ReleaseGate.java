@@ -239,6 +239,7 @@ final class ReleaseGate<R extends StagedRow> {
         if (!release.automatic()) {
             out.release(new ReleaseReport(
                     release.header(), ReleaseState.APPLIED, reason, release.announced(), release.counts()));
+            ReleaseQuality.of(release).forEach(out::quality);
         }
     }
 

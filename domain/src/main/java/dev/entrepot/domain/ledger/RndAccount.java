@@ -2,6 +2,7 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.Scope;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.RndFigure;
@@ -78,7 +79,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
     }
 
     @Override
-    public void adopt(RndAccount other, Set<Strand> strands) {
+    public List<QualityFinding> adopt(RndAccount other, Set<Strand> strands) {
         SortedMap<Cell, Held> adopted = new TreeMap<>(book);
         adopted.keySet().removeIf(cell -> strands.contains(cell.strand()));
         other.book.forEach((cell, held) -> {
@@ -86,9 +87,11 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
                 adopted.put(cell, held);
             }
         });
+        List<QualityFinding> findings = new RndQuality(source, reporter).changes(book, adopted);
         book = adopted;
         save();
         snapshots.addAll(other.snapshots);
+        return findings;
     }
 
     @Override
@@ -129,6 +132,11 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
     /** Nothing to check: amounts have any number of digits. */
     @Override
     public void check(Step step) {}
+
+    @Override
+    public List<QualityFinding> assess(Step step) {
+        return new RndQuality(source, reporter).changes(step.before(), step.now());
+    }
 
     @Override
     public void commit(Step step) {
@@ -207,23 +215,22 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
 
         private Map<Cell, RndRow> settle(List<RndRow> rows) {
             Map<Cell, RndRow> accepted = new LinkedHashMap<>();
-            Map<Cell, List<RndRow>> conflicting = new LinkedHashMap<>();
+            Map<Cell, List<RndRow>> repeated = new LinkedHashMap<>();
             for (RndRow row : rows) {
                 Cell cell = new Cell(row.series(), row.period());
-                List<RndRow> conflict = conflicting.get(cell);
-                RndRow first = accepted.get(cell);
-                if (conflict != null) {
-                    conflict.add(row);
-                } else if (first == null) {
-                    accepted.put(cell, row);
-                } else if (isSame(first.value(), row.value())) {
-                    tally.duplicate();
-                } else {
-                    accepted.remove(cell);
-                    conflicting.put(cell, new ArrayList<>(List.of(first, row)));
+                RndRow first = accepted.putIfAbsent(cell, row);
+                if (first != null) {
+                    repeated.computeIfAbsent(cell, c -> new ArrayList<>(List.of(first)))
+                            .add(row);
                 }
             }
-            for (List<RndRow> conflict : conflicting.values()) {
+            repeated.forEach((cell, conflict) -> {
+                BigDecimal value = conflict.get(0).value();
+                if (conflict.stream().allMatch(row -> isSame(value, row.value()))) {
+                    tally.duplicates(conflict.size() - 1);
+                    return;
+                }
+                accepted.remove(cell);
                 tally.conflicts(conflict.size());
                 for (RndRow row : conflict) {
                     rejections.reject(
@@ -233,7 +240,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
                                     + " different things of " + row.series().measure() + " of " + row.period()
                                     + ": none counts, correct the file and publish it again");
                 }
-            }
+            });
             return accepted;
         }
 

@@ -12,8 +12,8 @@ final class Tally {
     private long withdrawn;
     private long superseded;
 
-    void duplicate() {
-        duplicates++;
+    void duplicates(int records) {
+        duplicates += records;
     }
 
     void conflicts(int records) {

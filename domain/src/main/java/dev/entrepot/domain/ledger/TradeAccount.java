@@ -3,6 +3,7 @@ package dev.entrepot.domain.ledger;
 import dev.entrepot.domain.cover.SliceRows;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.Scope;
 import dev.entrepot.domain.release.Vintage;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +39,6 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         }
     }
 
-    /** The frames of one flow, and the one currency they are in. */
-    private record FlowBook(String currency, NavigableMap<Integer, FrameState> frames) {
-        private FlowBook(String currency) {
-            this(currency, new TreeMap<>());
-        }
-    }
-
     /** What a release says: period, then partner, then its rows. */
     private static final class Statements {
         private final SortedMap<Integer, Map<String, List<TradeRow>>> frames = new TreeMap<>();
@@ -62,6 +56,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     private final String reporter;
     private final Snapshots snapshots;
     private final Map<Strand, FlowBook> flows;
+    private final TradeQuality quality;
 
     /** Opens an account on what the store holds. */
     TradeAccount(LedgerReference reference, LedgerStore store, String source, String reporter, Snapshots snapshots) {
@@ -82,6 +77,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         this.reporter = reporter;
         this.snapshots = snapshots;
         this.flows = flows;
+        this.quality = new TradeQuality(reference, source, reporter);
     }
 
     @Override
@@ -99,7 +95,9 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     }
 
     @Override
-    public void adopt(TradeAccount other, Set<Strand> strands) {
+    public List<QualityFinding> adopt(TradeAccount other, Set<Strand> strands) {
+        List<QualityFinding> findings =
+                quality.changes(books(Map.of(), Map.of()), other.books(Map.of(), Map.of()), strands);
         for (Strand strand : strands) {
             String prefix = slicePrefix(strand);
             List<String> gone = new ArrayList<>();
@@ -116,11 +114,12 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
             });
             FlowBook book = other.flows.get(strand);
             if (book != null) {
-                store.put(flowKey(strand), book.currency.getBytes(StandardCharsets.UTF_8));
+                store.put(flowKey(strand), book.currency().getBytes(StandardCharsets.UTF_8));
                 flows.put(strand, book);
             }
         }
         snapshots.addAll(other.snapshots);
+        return findings;
     }
 
     @Override
@@ -139,7 +138,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
 
     private Map<Strand, String> currencies() {
         Map<Strand, String> currencies = new HashMap<>();
-        flows.forEach((strand, book) -> currencies.put(strand, book.currency));
+        flows.forEach((strand, book) -> currencies.put(strand, book.currency()));
         return currencies;
     }
 
@@ -162,7 +161,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 FlowBook book = flows.get(strand);
                 if (book != null) {
                     Statements said = statements.computeIfAbsent(strand, s -> new Statements());
-                    for (int period : book.frames
+                    for (int period : book.frames()
                             .subMap(scope.from(), true, scope.to(), true)
                             .keySet()) {
                         said.frames.computeIfAbsent(period, p -> new HashMap<>());
@@ -173,17 +172,17 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         statements.forEach((strand, said) -> {
             FlowBook book = flows.getOrDefault(strand, step.books.get(strand));
             if (book != null) {
-                NavigableMap<Integer, FrameState> before = book.frames;
+                NavigableMap<Integer, FrameState> before = book.frames();
                 NavigableMap<Integer, FrameState> now =
                         new Revision(step, strand, tally, rejections).revise(before, said);
                 if (!now.equals(before)) {
-                    step.books.put(strand, new FlowBook(book.currency, now));
+                    step.books.put(strand, new FlowBook(book.currency(), now));
                     Restatement.Origin origin = new Restatement.Origin(
                             source,
                             reporter,
                             strand.flow(),
                             strand.frequency(),
-                            book.currency,
+                            book.currency(),
                             release.vintage(),
                             release.automatic());
                     step.restatements.put(strand, new Restatement(reference, origin, before, now));
@@ -200,6 +199,31 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 restatement.report(change -> {});
             }
         }
+    }
+
+    @Override
+    public List<QualityFinding> assess(Step step) {
+        return quality.changes(books(Map.of(), Map.of()), books(step.books, step.writes), step.books.keySet());
+    }
+
+    /** Returns the books with those of a step before those that are in effect. */
+    private TradeQuality.Books books(Map<Strand, FlowBook> first, Map<String, byte @Nullable []> writes) {
+        return new TradeQuality.Books() {
+            @Override
+            public @Nullable FlowBook book(Strand strand) {
+                FlowBook book = first.get(strand);
+                return book == null ? flows.get(strand) : book;
+            }
+
+            @Override
+            public SliceRows rows(Strand strand, int period, String partner) {
+                String key = sliceKey(strand, period, partner);
+                byte[] bytes = writes.containsKey(key) ? writes.get(key) : store.get(key);
+                return bytes == null
+                        ? SliceRows.EMPTY
+                        : SliceCodec.decode(bytes).rows();
+            }
+        };
     }
 
     @Override
@@ -284,6 +308,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                     && release.scope().stream().anyMatch(s -> s.covers(strand.flow(), strand.frequency(), period));
             Set<String> touched = new HashSet<>(byPartner.keySet());
             SortedMap<String, SectorVector> partners = frame == null ? new TreeMap<>() : frame.copyOfPartners();
+            SortedMap<String, SliceFacts> facts = frame == null ? new TreeMap<>() : new TreeMap<>(frame.facts());
             boolean hasWorld = frame != null && frame.hasWorld();
             if (inSnapshot) {
                 touched.addAll(partners.keySet());
@@ -302,10 +327,12 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 boolean isWorld = partner.equals(LedgerReference.WORLD);
                 if (slice.isEmpty()) {
                     partners.remove(partner);
+                    facts.remove(partner);
                     hasWorld &= !isWorld;
                 } else {
                     SliceRows settled = slice.rows();
                     rows.put(partner, settled);
+                    facts.put(partner, SliceFacts.of(slice, settled.reconciliation()));
                     hasWorld |= isWorld;
                     if (!isWorld) {
                         partners.put(partner, SectorVector.of(settled, reference.sectors()));
@@ -316,7 +343,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 return null;
             }
             SliceRows world = hasWorld ? rowsOf(rows, period, LedgerReference.WORLD) : null;
-            return FrameState.of(partners, world, partner -> rowsOf(rows, period, partner), reference);
+            return FrameState.of(partners, facts, world, partner -> rowsOf(rows, period, partner), reference);
         }
 
         private SliceRows rowsOf(Map<String, SliceRows> settled, int period, String partner) {
@@ -354,23 +381,22 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         /** Drops repetitions and takes out conflicts: of what remains, each cell has one row. */
         private Map<Statement.Cell, TradeRow> settle(List<TradeRow> rows) {
             Map<Statement.Cell, TradeRow> accepted = new LinkedHashMap<>();
-            Map<Statement.Cell, List<TradeRow>> conflicts = new LinkedHashMap<>();
+            Map<Statement.Cell, List<TradeRow>> repeated = new LinkedHashMap<>();
             for (TradeRow row : rows) {
                 Statement.Cell cell = row.statement().cell();
-                List<TradeRow> conflict = conflicts.get(cell);
-                TradeRow first = accepted.get(cell);
-                if (conflict != null) {
-                    conflict.add(row);
-                } else if (first == null) {
-                    accepted.put(cell, row);
-                } else if (first.statement().equals(row.statement())) {
-                    tally.duplicate();
-                } else {
-                    accepted.remove(cell);
-                    conflicts.put(cell, new ArrayList<>(List.of(first, row)));
+                TradeRow first = accepted.putIfAbsent(cell, row);
+                if (first != null) {
+                    repeated.computeIfAbsent(cell, c -> new ArrayList<>(List.of(first)))
+                            .add(row);
                 }
             }
-            for (List<TradeRow> conflict : conflicts.values()) {
+            repeated.forEach((cell, conflict) -> {
+                Statement statement = conflict.get(0).statement();
+                if (conflict.stream().allMatch(row -> row.statement().equals(statement))) {
+                    tally.duplicates(conflict.size() - 1);
+                    return;
+                }
+                accepted.remove(cell);
                 tally.conflicts(conflict.size());
                 for (TradeRow row : conflict) {
                     rejections.reject(
@@ -385,7 +411,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                                                     .toList())
                                     + "): none counts, correct the file and publish it again");
                 }
-            }
+            });
             return accepted;
         }
     }
@@ -419,27 +445,33 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                     new FlowBook(new String(currency, StandardCharsets.UTF_8)));
         });
         flows.forEach((strand, book) -> {
-            SortedMap<Integer, Map<String, SliceRows>> stored = new TreeMap<>();
+            SortedMap<Integer, Map<String, Slice>> stored = new TreeMap<>();
             store.scan(slicePrefix(strand), (key, bytes) -> {
                 List<String> parts = List.of(key.split("\0", -1));
                 stored.computeIfAbsent(Integer.parseInt(parts.get(5)), p -> new HashMap<>())
-                        .put(parts.get(6), SliceCodec.decode(bytes).rows());
+                        .put(parts.get(6), SliceCodec.decode(bytes));
             });
-            stored.forEach((period, slices) -> book.frames.put(period, frame(slices)));
+            stored.forEach((period, slices) -> book.frames().put(period, frame(slices)));
         });
     }
 
-    private FrameState frame(Map<String, SliceRows> slices) {
+    private FrameState frame(Map<String, Slice> slices) {
         SortedMap<String, SectorVector> partners = new TreeMap<>();
-        slices.forEach((partner, rows) -> {
+        SortedMap<String, SliceFacts> facts = new TreeMap<>();
+        Map<String, SliceRows> settled = new HashMap<>();
+        slices.forEach((partner, slice) -> {
+            SliceRows rows = slice.rows();
+            settled.put(partner, rows);
+            facts.put(partner, SliceFacts.of(slice, rows.reconciliation()));
             if (!partner.equals(LedgerReference.WORLD)) {
                 partners.put(partner, SectorVector.of(rows, reference.sectors()));
             }
         });
         return FrameState.of(
                 partners,
-                slices.get(LedgerReference.WORLD),
-                partner -> slices.getOrDefault(partner, SliceRows.EMPTY),
+                facts,
+                settled.get(LedgerReference.WORLD),
+                partner -> settled.getOrDefault(partner, SliceRows.EMPTY),
                 reference);
     }
 }

@@ -1,6 +1,8 @@
 package dev.entrepot.domain.ledger;
 
+import dev.entrepot.domain.cover.Axis;
 import dev.entrepot.domain.cover.Commodity;
+import dev.entrepot.domain.cover.Reconciliation;
 import dev.entrepot.domain.cover.SliceRows;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +48,24 @@ final class WholeCover {
             }
         }
         return sums.build(classification);
+    }
+
+    /** Compares every row of the world with what the partners add up to, where a partner has a row at it or below it. */
+    void reconcile(Reconciliation.Builder checks) {
+        for (int i = 0; i < world.size(); i++) {
+            long code = world.code(i);
+            long sum = 0;
+            boolean any = false;
+            for (SliceRows partner : partners) {
+                if (partner.classification().equals(world.classification()) && partner.hasAtOrBelow(code)) {
+                    any = true;
+                    sum = Math.addExact(sum, partner.cover(code));
+                }
+            }
+            if (any) {
+                checks.compare(Axis.PARTNER, "", code, world.value(i), sum);
+            }
+        }
     }
 
     private boolean isListed(long code) {

@@ -50,6 +50,7 @@ class LedgerLawsTest {
             TotalsTable other = totals(shuffled);
             assertSame(other.figures, inOrder.figures, seed);
             assertSameHistory(other, inOrder, seed);
+            assertThat(other.quality).as("seed %d", seed).isEqualTo(inOrder.quality);
         }
     }
 
@@ -109,6 +110,7 @@ class LedgerLawsTest {
         assertThat(actual.changes).as("seed %d", seed).isEqualTo(expected.changes);
         assertThat(actual.reports).as("seed %d", seed).isEqualTo(expected.reports);
         assertThat(actual.rejections).as("seed %d", seed).isEqualTo(expected.rejections);
+        assertThat(actual.quality).as("seed %d", seed).isEqualTo(expected.quality);
     }
 
     /** Sends everything; where there is chance, stops and starts the ledger before one of so many records. */

@@ -8,6 +8,7 @@ import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ControlSums;
 import dev.entrepot.domain.release.ReleaseHeader;
 import dev.entrepot.domain.release.ReleaseReport;
@@ -143,6 +144,9 @@ final class LedgerSpeed {
         public void gone(TotalChange change) {
             throw new AssertionError(change);
         }
+
+        @Override
+        public void quality(QualityFinding finding) {}
 
         @Override
         public void release(ReleaseReport report) {}

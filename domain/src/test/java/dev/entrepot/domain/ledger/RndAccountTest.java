@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.RndFigure;
@@ -76,6 +77,9 @@ class RndAccountTest {
         public void gone(RndChange change) {
             throw new AssertionError(change);
         }
+
+        @Override
+        public void quality(QualityFinding finding) {}
 
         @Override
         public void release(ReleaseReport report) {}

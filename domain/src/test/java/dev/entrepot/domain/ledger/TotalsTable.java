@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.quality.Check;
+import dev.entrepot.domain.quality.QualityFinding;
+import dev.entrepot.domain.quality.QualityPlace;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.Figure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a reader of the outputs holds: the newest figures of every line, every vintage of them, and all reports. */
@@ -28,9 +34,12 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
             String partner,
             Period period) {}
 
+    private static final Set<Check> ABOUT_RELEASES = EnumSet.of(Check.DUP, Check.CONFLICT, Check.LATE);
+
     final Map<Key, List<Figure>> figures = new HashMap<>();
     final Map<Key, NavigableMap<Vintage, TotalChange>> history = new HashMap<>();
     final List<TotalChange> changes = new ArrayList<>();
+    final SortedMap<QualityPlace, QualityFinding.Outcome> quality = new TreeMap<>();
     final List<ReleaseReport> reports = new ArrayList<>();
     final List<String> rejections = new ArrayList<>();
 
@@ -96,6 +105,20 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
                 isPartner ? "" : change.line().sector(),
                 change.partner(),
                 change.period());
+    }
+
+    @Override
+    public void quality(QualityFinding finding) {
+        if (finding.outcome() == null) {
+            assertThat(quality.remove(finding.place()))
+                    .as("a finding that is gone")
+                    .isNotNull();
+            return;
+        }
+        QualityFinding.Outcome before = quality.put(finding.place(), finding.outcome());
+        if (!ABOUT_RELEASES.contains(finding.place().check())) {
+            assertThat(before).as("a finding that changed").isNotEqualTo(finding.outcome());
+        }
     }
 
     @Override

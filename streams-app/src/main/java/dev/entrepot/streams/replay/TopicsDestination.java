@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicsDestination implements Destination {
     private static final Set<Output> HISTORIES = EnumSet.of(
             Output.SECTOR_HISTORY, Output.PARTNER_HISTORY, Output.SECTOR_PARTNER_HISTORY, Output.RND_HISTORY);
-    private static final Set<Output> AS_THEY_ARE = EnumSet.of(Output.STATUS, Output.QUARANTINE);
+    private static final Set<Output> AS_THEY_ARE = EnumSet.of(Output.STATUS, Output.QUALITY, Output.QUARANTINE);
 
     private final Topics topics;
     private final Selected selected;

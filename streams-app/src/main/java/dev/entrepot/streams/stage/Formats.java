@@ -1,5 +1,6 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndEvent;
@@ -15,6 +16,7 @@ record Formats(
         WireFormat<RndEvent> rndEvent,
         WireFormat<Total> total,
         WireFormat<RndTotal> rndTotal,
+        WireFormat<QualityFigure> quality,
         WireFormat<ReleaseStatus> status,
         WireFormat<QuarantinedRecord> quarantined) {
     Formats(RegistryClient registry) {
@@ -23,6 +25,7 @@ record Formats(
                 WireFormat.of(RndEvent.class, registry),
                 WireFormat.of(Total.class, registry),
                 WireFormat.of(RndTotal.class, registry),
+                WireFormat.of(QualityFigure.class, registry),
                 WireFormat.of(ReleaseStatus.class, registry),
                 WireFormat.of(QuarantinedRecord.class, registry));
     }

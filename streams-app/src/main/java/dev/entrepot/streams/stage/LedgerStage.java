@@ -10,6 +10,7 @@ import dev.entrepot.domain.ledger.StagedRow;
 import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.ReleaseTrailer;
@@ -477,6 +478,22 @@ public final class LedgerStage {
 
         private void sendNewest(C change, String key, byte @Nullable [] record) {
             out.send(latest(change), key, record, vintage(change).releasedAt());
+        }
+
+        @Override
+        public void quality(QualityFinding finding) {
+            String key = QualityMapper.key(finding.place());
+            QualityFinding.Outcome outcome = finding.outcome();
+            if (outcome == null) {
+                out.send(Output.QUALITY, key, null, Math.max(0, current.timestamp()));
+            } else {
+                send(
+                        Output.QUALITY,
+                        key,
+                        formats.quality(),
+                        QualityMapper.figure(finding.place(), outcome),
+                        outcome.vintage().releasedAt());
+            }
         }
 
         @Override

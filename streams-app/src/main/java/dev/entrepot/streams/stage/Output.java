@@ -21,6 +21,8 @@ public enum Output {
     RND("publish-totals-of-rnd"),
     /** Every vintage of the R&amp;D totals. */
     RND_HISTORY("publish-history-of-rnd"),
+    /** Figures about the quality of the data. */
+    QUALITY("publish-quality"),
     /** States of releases. */
     STATUS("publish-release-status"),
     /** Records that were not accepted. */
@@ -37,6 +39,11 @@ public enum Output {
         return sink;
     }
 
+    /** Returns which part of its keys, from 0, is the reporter; it decides the partition. */
+    public int reporterPart() {
+        return this == QUALITY ? 2 : 1;
+    }
+
     /** Returns its topic. */
     public Topic topic(Topics topics) {
         return switch (this) {
@@ -48,6 +55,7 @@ public enum Output {
             case SECTOR_PARTNER_HISTORY -> topics.totalsSectorPartnerHistory();
             case RND -> topics.totalsRnd();
             case RND_HISTORY -> topics.totalsRndHistory();
+            case QUALITY -> topics.quality();
             case STATUS -> topics.releaseStatus();
             case QUARANTINE -> topics.quarantine();
         };

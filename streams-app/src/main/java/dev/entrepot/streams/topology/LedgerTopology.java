@@ -58,7 +58,7 @@ public final class LedgerTopology {
                     topic,
                     new StringSerializer(),
                     new ByteArraySerializer(),
-                    new ReporterPartitioner(),
+                    new ReporterPartitioner(output),
                     LEDGER);
         }
     }
