@@ -22,28 +22,36 @@ final class FrequencyQuality {
         this.findings = findings;
     }
 
-    /** Years against their quarters and months, quarters against their months. */
+    /** Years against their quarters and months, quarters and years to date against their months. */
     void year(TradeQuality.Books books, String flow, int year) {
-        compare(books, flow, Frequency.A, year, Frequency.M);
-        compare(books, flow, Frequency.A, year, Frequency.Q);
+        whole(books, flow, Frequency.A, year, Frequency.M);
+        whole(books, flow, Frequency.A, year, Frequency.Q);
         for (int quarter = 0; quarter < Frequency.Q.perYear(); quarter++) {
-            compare(books, flow, Frequency.Q, year * Frequency.Q.perYear() + quarter, Frequency.M);
+            whole(books, flow, Frequency.Q, year * Frequency.Q.perYear() + quarter, Frequency.M);
+        }
+        int january = year * Frequency.M.perYear();
+        for (int month = january; month < january + Frequency.M.perYear(); month++) {
+            compare(Check.YTD, books, new Strand(flow, Frequency.YTD), month, Frequency.M, january, month);
         }
     }
 
-    private void compare(TradeQuality.Books books, String flow, Frequency frequency, int period, Frequency finer) {
-        Strand strand = new Strand(flow, frequency);
+    private void whole(TradeQuality.Books books, String flow, Frequency frequency, int period, Frequency finer) {
+        int n = finer.perYear() / frequency.perYear();
+        compare(Check.AM, books, new Strand(flow, frequency), period, finer, period * n, period * n + n - 1);
+    }
+
+    /** Compares a period with finer ones from a first to a last, of which all have to be there. */
+    private void compare(
+            Check check, TradeQuality.Books books, Strand strand, int period, Frequency finer, int first, int last) {
         FlowBook book = books.book(strand);
-        FlowBook parts = books.book(new Strand(flow, finer));
+        FlowBook parts = books.book(new Strand(strand.flow(), finer));
         FrameState whole = book == null ? null : book.frames().get(period);
         if (book == null || parts == null || whole == null || !book.currency().equals(parts.currency())) {
             return;
         }
-        int n = finer.perYear() / frequency.perYear();
-        List<FrameState> frames = new ArrayList<>(parts.frames()
-                .subMap(period * n, true, period * n + n - 1, true)
-                .values());
-        if (frames.size() < n) {
+        List<FrameState> frames =
+                new ArrayList<>(parts.frames().subMap(first, true, last, true).values());
+        if (frames.size() < last - first + 1) {
             return;
         }
         Vintage newest = TradeFindings.newest(whole.facts().values());
@@ -52,12 +60,13 @@ final class FrequencyQuality {
             newest = own == null || newest == null ? newest : TradeFindings.newer(newest, own);
         }
         if (newest != null) {
-            new OverTime(strand, period, finer.name(), book.currency(), newest).compare(whole, frames);
+            new OverTime(check, strand, period, finer.name(), book.currency(), newest).compare(whole, frames);
         }
     }
 
     /** One period against its parts: all goods, sectors, and partners. */
     private final class OverTime {
+        private final Check check;
         private final Strand strand;
         private final int period;
         private final String edge;
@@ -67,7 +76,8 @@ final class FrequencyQuality {
         private long unequal;
         private BigDecimal residuals = BigDecimal.ZERO;
 
-        private OverTime(Strand strand, int period, String edge, String currency, Vintage newest) {
+        private OverTime(Check check, Strand strand, int period, String edge, String currency, Vintage newest) {
+            this.check = check;
             this.strand = strand;
             this.period = period;
             this.edge = edge;
@@ -89,7 +99,7 @@ final class FrequencyQuality {
                 });
             }
             findings.add(
-                    findings.place(Check.AM, strand, edge, "", "", period),
+                    findings.place(check, strand, edge, "", "", period),
                     new Outcome(
                             residuals,
                             currency,
@@ -131,7 +141,7 @@ final class FrequencyQuality {
                 residuals = residuals.add(difference.abs());
             }
             if (difference.signum() != 0 || isTotal) {
-                QualityPlace at = findings.place(Check.AM, strand, edge, partner, sector, period);
+                QualityPlace at = findings.place(check, strand, edge, partner, sector, period);
                 findings.add(
                         new QualityPlace(
                                 at.check(),

@@ -7,7 +7,12 @@ public enum Frequency {
     /** Quarterly. */
     Q(4),
     /** Annual. */
-    A(1);
+    A(1),
+    /**
+     * Sums from January up to a month, as some sources publish them beside or before their months. They are compared with the sums of
+     * the months and make no figures of their own.
+     */
+    YTD(12);
 
     private final int perYear;
 

@@ -2,12 +2,14 @@ package dev.entrepot.domain.period;
 
 /**
  * A calendar month, quarter or year, with no time zone. The index counts periods from year 0: a month's is {@code year * 12 +
- * month - 1}. The text form is ISO-like ({@code 2024-05}, {@code 2024-Q2}, {@code 2024}) and parses back.
+ * month - 1}; a year to date has that of its last month. The text form is ISO-like ({@code 2024-05}, {@code 2024-Q2}, {@code 2024},
+ * {@code 2024-YTD05}) and parses back.
  *
  * @param frequency the calendar unit
  * @param index periods since the start of year 0; years 1000 to 9999 are accepted
  */
 public record Period(Frequency frequency, int index) implements Comparable<Period> {
+    private static final String YEAR_TO_DATE = "-YTD";
 
     /** Refuses years outside 1000 to 9999. */
     public Period {
@@ -33,7 +35,7 @@ public record Period(Frequency frequency, int index) implements Comparable<Perio
     }
 
     /**
-     * Reads {@code 2024}, {@code 2024-05} or {@code 2024-Q2}.
+     * Reads {@code 2024}, {@code 2024-05}, {@code 2024-Q2} or {@code 2024-YTD05}.
      *
      * @throws IllegalArgumentException when the text is none of these
      */
@@ -46,7 +48,15 @@ public record Period(Frequency frequency, int index) implements Comparable<Perio
             int year = digits(text, 0, 4);
             return text.charAt(5) == 'Q' ? quarter(year, digits(text, 6, 7)) : month(year, digits(text, 5, 7));
         }
+        if (length == 10 && text.startsWith(YEAR_TO_DATE, 4)) {
+            return month(digits(text, 0, 4), digits(text, 8, 10)).toDate();
+        }
         throw new IllegalArgumentException("a period is written 2024-05, 2024-Q2 or 2024, not '" + text + "'");
+    }
+
+    /** Returns the year to date that ends with this month. */
+    public Period toDate() {
+        return new Period(Frequency.YTD, index);
     }
 
     /** Returns the calendar year that holds the period. */
@@ -84,6 +94,7 @@ public record Period(Frequency frequency, int index) implements Comparable<Perio
         return switch (frequency) {
             case A -> Integer.toString(year);
             case Q -> year + "-Q" + (within + 1);
+            case YTD -> year + YEAR_TO_DATE + (within < 9 ? "0" : "") + (within + 1);
             case M -> year + (within < 9 ? "-0" : "-") + (within + 1);
         };
     }

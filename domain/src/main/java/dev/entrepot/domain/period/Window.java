@@ -53,12 +53,16 @@ public enum Window {
         throw new IllegalArgumentException("a window is one of m, r3, r6, r12, r24, ytd, year, not '" + code + "'");
     }
 
-    /** Returns the windows that a series of this frequency has, shortest first; YEAR exists only at the last period of a year. */
+    /**
+     * Returns the windows that a series of this frequency has, shortest first; YEAR exists only at the last period of a year.
+     * Years to date have none.
+     */
     public static List<Window> of(Frequency frequency) {
         return switch (frequency) {
             case M -> MONTHLY;
             case Q -> QUARTERLY;
             case A -> ANNUAL;
+            case YTD -> List.of();
         };
     }
 

@@ -185,6 +185,22 @@ class TradeQualityTest {
     }
 
     @Test
+    void yearsToDateAreComparedWithTheirMonthsAndMakeNoFigures() {
+        release(
+                row("M", Period.month(2024, 1), "VNM", "84", 1_000),
+                row("M", Period.month(2024, 2), "VNM", "84", 2_000));
+        int figures = table.figures.size();
+        release(
+                row("M", Period.parse("2024-YTD02"), "VNM", "84", 3_500),
+                row("M", Period.parse("2024-YTD03"), "VNM", "84", 9_000));
+        assertThat(findings(Check.YTD))
+                .containsEntry("M M TOTAL TOTAL 2024-YTD02", "3.5 3 0.5 0 0 R2")
+                .containsEntry("M M 2024-YTD02", "- - 2 4 4 R2")
+                .hasSize(5);
+        assertThat(table.figures).hasSize(figures);
+    }
+
+    @Test
     void periodsThatAreAbsentAndCellsThatAreWithheldAreCounted() {
         release(
                 row("M", Period.month(2024, 1), "VNM", "84", 1_000),

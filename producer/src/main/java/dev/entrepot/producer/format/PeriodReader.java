@@ -30,6 +30,9 @@ final class PeriodReader {
     private static Period parse(Frequency frequency, String text, String column) {
         try {
             Period period = Period.parse(dashed(text));
+            if (frequency == Frequency.YTD && period.frequency() == Frequency.M) {
+                return period.toDate();
+            }
             if (period.frequency() == frequency) {
                 return period;
             }

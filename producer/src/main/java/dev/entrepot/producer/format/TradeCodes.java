@@ -27,16 +27,17 @@ final class TradeCodes {
     private final Map<String, Optional<Classification>> classifications = new HashMap<>();
     private final PeriodReader periods = new PeriodReader();
 
-    /** Reads M, Q or A. */
+    /** Reads M, Q, A or YTD. */
     Frequency frequency(String text, String column) {
         return switch (Texts.required(text, column)) {
             case "M" -> Frequency.M;
             case "Q" -> Frequency.Q;
             case "A" -> Frequency.A;
+            case "YTD" -> Frequency.YTD;
             default ->
                 throw new RowRejectedException(
                         RejectionReason.BAD_PERIOD,
-                        column + " '" + Texts.shown(text) + "' is no frequency: write M, Q or A");
+                        column + " '" + Texts.shown(text) + "' is no frequency: write M, Q, A or YTD");
         };
     }
 

@@ -26,8 +26,10 @@ final class TotalsParameters {
     private static final List<String> FLOWS = List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
     private static final List<String> WINDOWS =
             Arrays.stream(Window.values()).map(Window::code).toList();
-    private static final List<String> FREQUENCIES =
-            Arrays.stream(Frequency.values()).map(Frequency::name).toList();
+    private static final List<String> FREQUENCIES = Arrays.stream(Frequency.values())
+            .filter(frequency -> !Window.of(frequency).isEmpty())
+            .map(Frequency::name)
+            .toList();
     private static final List<String> FORMATS = List.of("json", "csv");
 
     private TotalsParameters() {}
