@@ -41,19 +41,22 @@ public final class Ledger<R extends StagedRow> {
         return Snapshots.of(gate.snapshots(source, reporter));
     }
 
-    /** Returns a ledger of trade on what the store holds: slices of cells, covered exactly, with totals of sectors and partners. */
+    /**
+     * Returns a ledger of trade on what the store holds: slices of cells, covered exactly, with totals of
+     * sectors and partners, and bounds of shares and concentration.
+     */
     public static Ledger<TradeRow> ofTrade(
             LedgerReference reference,
             LedgerStore store,
             Archive<TradeRow> archive,
-            LedgerOutput<TradeRow, TotalChange> out) {
+            LedgerOutput<TradeRow, TradeChange> out) {
         return new Ledger<>(
                 TRADE_BOOKS,
                 store,
                 archive,
                 out,
                 (source, reporter, snapshots) -> new TradeAccount(reference, store, source, reporter, snapshots),
-                TotalChange::place);
+                TradeChange::place);
     }
 
     /** Returns a ledger of R&amp;D and its context on what the store holds. */

@@ -72,8 +72,8 @@ final class Restatement {
         return sum < Long.MAX_VALUE / 8.0;
     }
 
-    /** Reports all changes: the whole with its sectors, then partners, groups and the unallocated rest. */
-    void report(Consumer<TotalChange> out) {
+    /** Reports all changes: the whole with its sectors, then partners, groups and the unallocated rest, then indicators. */
+    void report(Consumer<? super TradeChange> out) {
         Lines lines = new Lines();
         for (String part : parts(reference, shownPartners())) {
             lines.open(part);
@@ -81,6 +81,11 @@ final class Restatement {
                 lines.report(line, out);
             }
         }
+        bounds().report(out::accept);
+    }
+
+    private BoundsRestatement bounds() {
+        return new BoundsRestatement(reference, origin, before, now);
     }
 
     /**
@@ -91,7 +96,7 @@ final class Restatement {
     static void compare(
             @Nullable Restatement first,
             @Nullable Restatement second,
-            BiConsumer<List<TotalChange>, List<TotalChange>> pairs) {
+            BiConsumer<List<TradeChange>, List<TradeChange>> pairs) {
         Restatement either = first != null ? first : second;
         if (either == null) {
             return;
@@ -115,20 +120,29 @@ final class Restatement {
                 ofSecond.open(part);
             }
             for (int line = 0; line < either.reference.sectors().lines(); line++) {
-                List<TotalChange> one = changes(ofFirst, line);
-                List<TotalChange> other = changes(ofSecond, line);
+                List<TradeChange> one = changes(ofFirst, line);
+                List<TradeChange> other = changes(ofSecond, line);
                 if (!one.isEmpty() || !other.isEmpty()) {
                     pairs.accept(one, other);
                 }
             }
         }
+        pairs.accept(bounds(first), bounds(second));
     }
 
-    private static List<TotalChange> changes(@Nullable Lines of, int line) {
+    private static List<TradeChange> bounds(@Nullable Restatement of) {
+        List<TradeChange> changes = new ArrayList<>();
+        if (of != null) {
+            of.bounds().report(changes::add);
+        }
+        return changes;
+    }
+
+    private static List<TradeChange> changes(@Nullable Lines of, int line) {
         if (of == null) {
             return List.of();
         }
-        List<TotalChange> changes = new ArrayList<>();
+        List<TradeChange> changes = new ArrayList<>();
         of.report(line, changes::add);
         return changes;
     }
@@ -191,7 +205,7 @@ final class Restatement {
             }
         }
 
-        void report(int line, Consumer<TotalChange> out) {
+        void report(int line, Consumer<? super TotalChange> out) {
             int firstNow = now.isEmpty() ? Block.ABSENT : partNow.first(line);
             int firstBefore = before.isEmpty() ? Block.ABSENT : partBefore.first(line);
             if (firstNow == Block.ABSENT && firstBefore == Block.ABSENT) {
@@ -209,7 +223,8 @@ final class Restatement {
             }
         }
 
-        private void reportPeriods(int line, int wholeLine, int firstNow, int firstBefore, Consumer<TotalChange> out) {
+        private void reportPeriods(
+                int line, int wholeLine, int firstNow, int firstBefore, Consumer<? super TotalChange> out) {
             LineFigures figuresNow =
                     firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine, editionsNow);
             LineFigures figuresBefore = firstBefore == Block.ABSENT
@@ -294,7 +309,7 @@ final class Restatement {
             int period,
             List<Figure> after,
             List<Figure> previous,
-            Consumer<TotalChange> out) {
+            Consumer<? super TotalChange> out) {
         TotalChange.Cause cause = cause(period, after, previous);
         boolean isWhole = partner.equals(LedgerReference.WORLD);
         if (isWhole || line != SectorIndex.TOTAL) {

@@ -33,12 +33,14 @@ public record TotalChange(
         List<Figure> now,
         List<Figure> before,
         Cause cause,
-        Vintage vintage) {
+        Vintage vintage)
+        implements TradeChange {
 
     /** The record of a change among those of its source and reporter; the same for every vintage. */
-    record Place(Kind kind, String flow, SectorIndex.Id line, String partner, Period period) {}
+    public record Place(Kind kind, String flow, SectorIndex.Id line, String partner, Period period) {}
 
-    Place place() {
+    @Override
+    public Place place() {
         return new Place(kind, flow, line, partner, period);
     }
 

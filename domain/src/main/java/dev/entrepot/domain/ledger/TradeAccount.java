@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The trade of one reporter as one source has it: slices in the store, frames in memory. Owned by one thread. */
-final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount.Step, TotalChange> {
+final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount.Step, TradeChange> {
     private static final String FLOWS = "trade/flow\0";
     private static final String SLICES = "trade/slice\0";
 
@@ -254,12 +254,12 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     }
 
     @Override
-    public void restate(Step step, Consumer<TotalChange> changes) {
+    public void restate(Step step, Consumer<TradeChange> changes) {
         step.restatements.values().forEach(restatement -> restatement.report(changes));
     }
 
     @Override
-    public void compare(@Nullable Step were, Step are, Correction<TotalChange> correction) {
+    public void compare(@Nullable Step were, Step are, Correction<TradeChange> correction) {
         Set<Strand> strands = new java.util.TreeSet<>(are.restatements.keySet());
         if (were != null) {
             strands.addAll(were.restatements.keySet());

@@ -50,6 +50,8 @@ class LedgerLawsTest {
             TotalsTable other = totals(shuffled);
             assertSame(other.figures, inOrder.figures, seed);
             assertSameHistory(other, inOrder, seed);
+            assertThat(other.bounds).as("seed %d", seed).isEqualTo(inOrder.bounds);
+            assertThat(other.boundsHistory).as("seed %d", seed).isEqualTo(inOrder.boundsHistory);
             assertThat(other.quality).as("seed %d", seed).isEqualTo(inOrder.quality);
         }
     }
@@ -110,6 +112,7 @@ class LedgerLawsTest {
         assertThat(actual.changes).as("seed %d", seed).isEqualTo(expected.changes);
         assertThat(actual.reports).as("seed %d", seed).isEqualTo(expected.reports);
         assertThat(actual.rejections).as("seed %d", seed).isEqualTo(expected.rejections);
+        assertThat(actual.boundsChanges).as("seed %d", seed).isEqualTo(expected.boundsChanges);
         assertThat(actual.quality).as("seed %d", seed).isEqualTo(expected.quality);
     }
 

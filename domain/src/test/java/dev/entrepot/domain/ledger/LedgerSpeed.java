@@ -117,31 +117,31 @@ final class LedgerSpeed {
                         .orElse(AreaKind.UNALLOCATED));
     }
 
-    private static final class Counter implements LedgerOutput<TradeRow, TotalChange> {
+    private static final class Counter implements LedgerOutput<TradeRow, TradeChange> {
         private long changes;
 
         @Override
-        public void changed(TotalChange change) {
+        public void changed(TradeChange change) {
             changes++;
         }
 
         @Override
-        public void rewritten(TotalChange change) {
+        public void rewritten(TradeChange change) {
             throw new AssertionError(change);
         }
 
         @Override
-        public void takenBack(TotalChange change) {
+        public void takenBack(TradeChange change) {
             throw new AssertionError(change);
         }
 
         @Override
-        public void newest(TotalChange change) {
+        public void newest(TradeChange change) {
             throw new AssertionError(change);
         }
 
         @Override
-        public void gone(TotalChange change) {
+        public void gone(TradeChange change) {
             throw new AssertionError(change);
         }
 

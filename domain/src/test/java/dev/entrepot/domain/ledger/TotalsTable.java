@@ -2,6 +2,7 @@ package dev.entrepot.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.domain.indicator.Bounds;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.quality.Check;
@@ -22,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a reader of the outputs holds: the newest figures of every line, every vintage of them, and all reports. */
-final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
+final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     /** The place of a record. */
     record Key(
             TotalChange.Kind kind,
@@ -38,48 +39,94 @@ final class TotalsTable implements LedgerOutput<TradeRow, TotalChange> {
 
     final Map<Key, List<Figure>> figures = new HashMap<>();
     final Map<Key, NavigableMap<Vintage, TotalChange>> history = new HashMap<>();
+    /** An indicator with whose it is. */
+    record Owned(String source, String reporter, IndicatorChange.Place place) {}
+
+    final Map<Owned, Bounds> bounds = new HashMap<>();
+    final Map<Owned, NavigableMap<Vintage, IndicatorChange>> boundsHistory = new HashMap<>();
+    final List<IndicatorChange> boundsChanges = new ArrayList<>();
     final List<TotalChange> changes = new ArrayList<>();
     final SortedMap<QualityPlace, QualityFinding.Outcome> quality = new TreeMap<>();
     final List<ReleaseReport> reports = new ArrayList<>();
     final List<String> rejections = new ArrayList<>();
 
     @Override
-    public void changed(TotalChange change) {
-        Key key = key(change);
-        List<Figure> held = Objects.requireNonNullElse(figures.get(key), List.of());
-        assertThat(change.before()).as("figures before, of %s", key).isEqualTo(held);
-        assertThat(change.now()).as("figures now, of %s", key).isNotEqualTo(held);
-        changes.add(change);
+    public void changed(TradeChange change) {
+        if (change instanceof IndicatorChange indicator) {
+            assertThat(indicator.before()).as("bounds before, of %s", change).isEqualTo(bounds.get(owned(indicator)));
+            assertThat(indicator.now()).as("bounds now, of %s", change).isNotEqualTo(indicator.before());
+            boundsChanges.add(indicator);
+        } else {
+            TotalChange total = (TotalChange) change;
+            Key key = key(total);
+            List<Figure> held = Objects.requireNonNullElse(figures.get(key), List.of());
+            assertThat(total.before()).as("figures before, of %s", key).isEqualTo(held);
+            assertThat(total.now()).as("figures now, of %s", key).isNotEqualTo(held);
+            changes.add(total);
+        }
         rewritten(change);
         newest(change);
     }
 
     @Override
-    public void rewritten(TotalChange change) {
-        history.computeIfAbsent(key(change), k -> new TreeMap<>()).put(change.vintage(), change);
-    }
-
-    @Override
-    public void takenBack(TotalChange change) {
-        NavigableMap<Vintage, TotalChange> vintages = Objects.requireNonNull(history.get(key(change)));
-        assertThat(vintages.remove(change.vintage())).as("what is taken back").isNotNull();
-        if (vintages.isEmpty()) {
-            history.remove(key(change));
-        }
-    }
-
-    @Override
-    public void newest(TotalChange change) {
-        if (change.now().isEmpty()) {
-            figures.remove(key(change));
+    public void rewritten(TradeChange change) {
+        if (change instanceof IndicatorChange indicator) {
+            boundsHistory
+                    .computeIfAbsent(owned(indicator), k -> new TreeMap<>())
+                    .put(change.vintage(), indicator);
         } else {
-            figures.put(key(change), change.now());
+            TotalChange total = (TotalChange) change;
+            history.computeIfAbsent(key(total), k -> new TreeMap<>()).put(change.vintage(), total);
         }
     }
 
     @Override
-    public void gone(TotalChange change) {
-        figures.remove(key(change));
+    public void takenBack(TradeChange change) {
+        if (change instanceof IndicatorChange indicator) {
+            takeBack(boundsHistory, owned(indicator), change.vintage());
+        } else {
+            takeBack(history, key((TotalChange) change), change.vintage());
+        }
+    }
+
+    private static <K, C> void takeBack(Map<K, NavigableMap<Vintage, C>> all, K key, Vintage vintage) {
+        NavigableMap<Vintage, C> vintages = Objects.requireNonNull(all.get(key));
+        assertThat(vintages.remove(vintage)).as("what is taken back").isNotNull();
+        if (vintages.isEmpty()) {
+            all.remove(key);
+        }
+    }
+
+    @Override
+    public void newest(TradeChange change) {
+        if (change instanceof IndicatorChange indicator) {
+            Bounds now = indicator.now();
+            if (now == null) {
+                bounds.remove(owned(indicator));
+            } else {
+                bounds.put(owned(indicator), now);
+            }
+        } else {
+            TotalChange total = (TotalChange) change;
+            if (total.now().isEmpty()) {
+                figures.remove(key(total));
+            } else {
+                figures.put(key(total), total.now());
+            }
+        }
+    }
+
+    @Override
+    public void gone(TradeChange change) {
+        if (change instanceof IndicatorChange indicator) {
+            bounds.remove(owned(indicator));
+        } else {
+            figures.remove(key((TotalChange) change));
+        }
+    }
+
+    private static Owned owned(IndicatorChange change) {
+        return new Owned(change.source(), change.reporter(), change.place());
     }
 
     /** What the history says was known with a vintage: the last record that is not newer, where it has figures. */

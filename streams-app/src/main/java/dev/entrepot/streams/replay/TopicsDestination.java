@@ -1,6 +1,7 @@
 package dev.entrepot.streams.replay;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.topic.TopicAdmin;
@@ -42,7 +43,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicsDestination implements Destination {
     private static final Set<Output> HISTORIES = EnumSet.of(
-            Output.SECTOR_HISTORY, Output.PARTNER_HISTORY, Output.SECTOR_PARTNER_HISTORY, Output.RND_HISTORY);
+            Output.SECTOR_HISTORY,
+            Output.PARTNER_HISTORY,
+            Output.SECTOR_PARTNER_HISTORY,
+            Output.RND_HISTORY,
+            Output.INDICATOR_HISTORY);
     private static final Set<Output> AS_THEY_ARE = EnumSet.of(Output.STATUS, Output.QUALITY, Output.QUARANTINE);
 
     private final Topics topics;
@@ -227,6 +232,7 @@ final class TopicsDestination implements Destination {
         private final String release;
         private final WireFormat<Total> totals = WireFormat.of(Total.class, registry);
         private final WireFormat<RndTotal> rndTotals = WireFormat.of(RndTotal.class, registry);
+        private final WireFormat<Indicator> indicators = WireFormat.of(Indicator.class, registry);
         private final Map<Output, Set<String>> shown = new EnumMap<>(Output.class);
 
         private OfRelease(int partition, String release) {
@@ -265,9 +271,13 @@ final class TopicsDestination implements Destination {
 
         private String releaseOf(Output output, byte[] value) {
             String topic = String.valueOf(names.get(output));
-            return output == Output.RND || output == Output.RND_HISTORY
-                    ? rndTotals.deserializer().deserialize(topic, value).getRelease()
-                    : totals.deserializer().deserialize(topic, value).getRelease();
+            return switch (output) {
+                case RND, RND_HISTORY ->
+                    rndTotals.deserializer().deserialize(topic, value).getRelease();
+                case INDICATOR, INDICATOR_HISTORY ->
+                    indicators.deserializer().deserialize(topic, value).getRelease();
+                default -> totals.deserializer().deserialize(topic, value).getRelease();
+            };
         }
 
         @Override

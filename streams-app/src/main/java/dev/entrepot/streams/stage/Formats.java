@@ -1,5 +1,6 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -16,6 +17,7 @@ record Formats(
         WireFormat<RndEvent> rndEvent,
         WireFormat<Total> total,
         WireFormat<RndTotal> rndTotal,
+        WireFormat<Indicator> indicator,
         WireFormat<QualityFigure> quality,
         WireFormat<ReleaseStatus> status,
         WireFormat<QuarantinedRecord> quarantined) {
@@ -25,6 +27,7 @@ record Formats(
                 WireFormat.of(RndEvent.class, registry),
                 WireFormat.of(Total.class, registry),
                 WireFormat.of(RndTotal.class, registry),
+                WireFormat.of(Indicator.class, registry),
                 WireFormat.of(QualityFigure.class, registry),
                 WireFormat.of(ReleaseStatus.class, registry),
                 WireFormat.of(QuarantinedRecord.class, registry));

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.Archive;
+import dev.entrepot.domain.ledger.IndicatorChange;
 import dev.entrepot.domain.ledger.Ledger;
 import dev.entrepot.domain.ledger.LedgerOutput;
 import dev.entrepot.domain.ledger.LedgerStore;
@@ -8,6 +9,7 @@ import dev.entrepot.domain.ledger.RndChange;
 import dev.entrepot.domain.ledger.RndRow;
 import dev.entrepot.domain.ledger.StagedRow;
 import dev.entrepot.domain.ledger.TotalChange;
+import dev.entrepot.domain.ledger.TradeChange;
 import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.quality.QualityFinding;
@@ -60,6 +62,7 @@ public final class LedgerStage {
     private final Outlet out;
     private final TotalEncoder totals;
     private final TotalMapper mapper;
+    private final IndicatorMapper indicators;
     private final RecordMapper records;
     private final TradeReports tradeReports = new TradeReports();
     private final RndReports rndReports = new RndReports();
@@ -81,6 +84,7 @@ public final class LedgerStage {
         this.out = out;
         this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
         this.mapper = new TotalMapper(parts.codeVersion());
+        this.indicators = new IndicatorMapper(parts.reference(), parts.codeVersion());
         this.records = new RecordMapper(parts.reference().areas());
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
         this.trade = new TradeIntake(store, log, partition);
@@ -522,14 +526,17 @@ public final class LedgerStage {
         }
     }
 
-    private final class TradeReports extends Reports<TradeRow, TotalChange> {
+    private final class TradeReports extends Reports<TradeRow, TradeChange> {
         private TradeReports() {
             super("TRADE");
         }
 
         @Override
-        Output history(TotalChange change) {
-            return switch (change.kind()) {
+        Output history(TradeChange change) {
+            if (!(change instanceof TotalChange total)) {
+                return Output.INDICATOR_HISTORY;
+            }
+            return switch (total.kind()) {
                 case SECTOR -> Output.SECTOR_HISTORY;
                 case PARTNER -> Output.PARTNER_HISTORY;
                 case SECTOR_PARTNER -> Output.SECTOR_PARTNER_HISTORY;
@@ -537,8 +544,11 @@ public final class LedgerStage {
         }
 
         @Override
-        Output latest(TotalChange change) {
-            return switch (change.kind()) {
+        Output latest(TradeChange change) {
+            if (!(change instanceof TotalChange total)) {
+                return Output.INDICATOR;
+            }
+            return switch (total.kind()) {
                 case SECTOR -> Output.SECTOR;
                 case PARTNER -> Output.PARTNER;
                 case SECTOR_PARTNER -> Output.SECTOR_PARTNER;
@@ -546,28 +556,40 @@ public final class LedgerStage {
         }
 
         @Override
-        String key(TotalChange change) {
-            return TotalMapper.key(change);
+        String key(TradeChange change) {
+            return change instanceof TotalChange total
+                    ? TotalMapper.key(total)
+                    : IndicatorMapper.key((IndicatorChange) change);
         }
 
         @Override
-        Vintage vintage(TotalChange change) {
+        Vintage vintage(TradeChange change) {
             return change.vintage();
         }
 
         @Override
-        byte[] encode(TotalChange change, Output history) {
-            return totals.encode(change, topic(history));
+        byte[] encode(TradeChange change, Output history) {
+            return change instanceof TotalChange total
+                    ? totals.encode(total, topic(history))
+                    : encode((IndicatorChange) change, history);
+        }
+
+        private byte[] encode(IndicatorChange change, Output output) {
+            return formats.indicator().serializer().serialize(topic(output), indicators.indicator(change));
         }
 
         @Override
-        byte @Nullable [] encodeNewest(TotalChange change, byte @Nullable [] historyRecord) {
-            if (change.now().isEmpty()) {
+        byte @Nullable [] encodeNewest(TradeChange change, byte @Nullable [] historyRecord) {
+            if (change instanceof IndicatorChange indicator) {
+                return indicator.now() == null ? null : encode(indicator, Output.INDICATOR);
+            }
+            TotalChange total = (TotalChange) change;
+            if (total.now().isEmpty()) {
                 return null;
             }
             return historyRecord == null
-                    ? totals.encode(change, topic(latest(change)))
-                    : totals.sameFor(topic(latest(change)), topic(history(change)), historyRecord);
+                    ? totals.encode(total, topic(latest(total)))
+                    : totals.sameFor(topic(latest(total)), topic(history(total)), historyRecord);
         }
 
         @Override

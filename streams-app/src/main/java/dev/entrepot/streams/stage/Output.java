@@ -21,6 +21,10 @@ public enum Output {
     RND("publish-totals-of-rnd"),
     /** Every vintage of the R&amp;D totals. */
     RND_HISTORY("publish-history-of-rnd"),
+    /** Indicators, newest vintage. */
+    INDICATOR("publish-indicators"),
+    /** Every vintage of the indicators. */
+    INDICATOR_HISTORY("publish-history-of-indicators"),
     /** Figures about the quality of the data. */
     QUALITY("publish-quality"),
     /** States of releases. */
@@ -41,7 +45,7 @@ public enum Output {
 
     /** Returns which part of its keys, from 0, is the reporter; it decides the partition. */
     public int reporterPart() {
-        return this == QUALITY ? 2 : 1;
+        return this == QUALITY || this == INDICATOR || this == INDICATOR_HISTORY ? 2 : 1;
     }
 
     /** Returns its topic. */
@@ -55,6 +59,8 @@ public enum Output {
             case SECTOR_PARTNER_HISTORY -> topics.totalsSectorPartnerHistory();
             case RND -> topics.totalsRnd();
             case RND_HISTORY -> topics.totalsRndHistory();
+            case INDICATOR -> topics.indicators();
+            case INDICATOR_HISTORY -> topics.indicatorsHistory();
             case QUALITY -> topics.quality();
             case STATUS -> topics.releaseStatus();
             case QUARANTINE -> topics.quarantine();
