@@ -73,6 +73,7 @@ final class TotalsJson {
                 .text("missing", row.missing())
                 .dimension("status", row.status())
                 .texts("flags", row.flags())
+                .text("reason", row.reason())
                 .number("change", plain(row.change()))
                 .number("yoy", row.yoy())
                 .number("midpoint", row.midpoint())

@@ -54,6 +54,7 @@ record Difference(
         figures.put("share", TotalRow::share);
         figures.put("streak", TotalRow::streak);
         figures.put("flags", TotalRow::flags);
+        figures.put("reason", TotalRow::reason);
         figures.put("currency", TotalRow::currency);
         return figures;
     }

@@ -22,7 +22,13 @@ final class EmptyAnswer {
         if (sources.isEmpty()) {
             return "there are no " + query.kind().code() + " totals yet: publish data first";
         }
-        return reason(List.of());
+        return reason(List.of()) + editions();
+    }
+
+    private String editions() {
+        return query.kind().dimensions().contains(Dimension.SECTOR)
+                ? SectorEditions.note(query.values(Dimension.TAXONOMY), query.values(Dimension.SECTOR))
+                : "";
     }
 
     private String reason(List<String> parts) {

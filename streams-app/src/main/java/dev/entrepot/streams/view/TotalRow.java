@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the absent periods
  * @param status primary status; empty when the figure is withdrawn
  * @param flags further flags
+ * @param reason why growth is not comparable or periods do not count; empty when there is nothing to say
  * @param change value minus the value a year before
  * @param yoy growth over a year, a fraction
  * @param midpoint mid-point growth
@@ -65,6 +66,7 @@ public record TotalRow(
         String missing,
         String status,
         List<String> flags,
+        String reason,
         @Nullable BigDecimal change,
         @Nullable BigDecimal yoy,
         @Nullable BigDecimal midpoint,
@@ -107,6 +109,7 @@ public record TotalRow(
                     figure.getMissing(),
                     figure.getStatus().name(),
                     figure.getFlags(),
+                    figure.getReason(),
                     figure.getChange(),
                     figure.getYoy(),
                     figure.getMidpoint(),
@@ -152,6 +155,7 @@ public record TotalRow(
                     figure.getMissing(),
                     figure.getStatus().name(),
                     figure.getFlags(),
+                    "",
                     figure.getChange(),
                     figure.getYoy(),
                     figure.getMidpoint(),
@@ -202,6 +206,7 @@ public record TotalRow(
                 "",
                 "",
                 List.of(),
+                "",
                 null,
                 null,
                 null,

@@ -204,6 +204,13 @@ class TotalsQueryTest {
         assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).window(Window.YEAR))).contains("has window year");
         assertThat(note(TotalsQuery.of(TotalsKind.PARTNER).asOf(Instant.EPOCH))).contains("was known at 1970");
         assertThat(note(TotalsQuery.of(TotalsKind.RND))).contains("no rnd totals yet");
+
+        view.add(sector("DRONE", "2022-01").setTaxonomy("STRATEGIC").build());
+        assertThat(note(TotalsQuery.of(TotalsKind.SECTOR)
+                        .where(Dimension.TAXONOMY, "STRATEGIC")
+                        .where(Dimension.SECTOR, "DRONE")
+                        .to(Period.parse("2021"))))
+                .contains("there are 2022-01 to 2022-01", "; DRONE has codes in H6 only");
     }
 
     @Test
