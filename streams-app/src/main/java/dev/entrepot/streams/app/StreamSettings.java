@@ -33,7 +33,7 @@ public record StreamSettings(
         Duration liveInterval) {
 
     /** Application id unless told otherwise; its number rises when the state of older versions cannot be read. */
-    public static final String APPLICATION_ID = "entrepot-v2";
+    public static final String APPLICATION_ID = "entrepot-v3";
 
     /** Keeps own copies. */
     public StreamSettings {
