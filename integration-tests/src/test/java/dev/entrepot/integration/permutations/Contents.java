@@ -75,6 +75,7 @@ final class Contents {
                     topics.totalsSectorPartner(),
                     topics.totalsRnd(),
                     topics.indicators(),
+                    topics.quality(),
                     topics.releaseStatus());
             follow(consumer, tables, partitions, contents::newest);
         }
