@@ -2,6 +2,8 @@ package dev.entrepot.producer.format;
 
 import dev.entrepot.domain.observation.RejectionReason;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers exactly: nothing is rounded, and what cannot be kept is rejected. */
@@ -84,7 +86,8 @@ final class Amounts {
         if ((long) value.precision() - value.scale() > most.precision() - (long) most.scale() + 1
                 || value.abs().compareTo(most) > 0) {
             throw new RowRejectedException(
-                    RejectionReason.OUT_OF_RANGE, column + " is beyond " + most + " (" + text + "): check its unit");
+                    RejectionReason.OUT_OF_RANGE,
+                    column + " is beyond " + most + " (" + Texts.shown(text) + "): check its unit");
         }
         BigDecimal plain = value.scale() > scale ? value.stripTrailingZeros() : value;
         if (plain.scale() > scale) {
@@ -97,14 +100,44 @@ final class Amounts {
 
     private static BigDecimal number(String text, String column) {
         try {
-            if (text.length() <= LONGEST) {
+            if (text.length() <= LONGEST && text.chars().allMatch(c -> c < 0x80)) {
                 return new BigDecimal(text);
             }
         } catch (NumberFormatException e) {
             // told below, with the column
         }
         throw new RowRejectedException(
-                RejectionReason.BAD_NUMBER,
-                column + " is no number ('" + Texts.shown(text) + "'): write it as 1234.5 or leave it empty");
+                RejectionReason.BAD_NUMBER, column + " " + NotANumber.of(text).told(Texts.shown(text)));
+    }
+
+    /** How texts fail to be numbers, in the order in which they are told. */
+    private enum NotANumber {
+        NONE(
+                "(nan|[+-]?inf(inity)?|n/?a|null|-|\\.\\.|:)",
+                "stands for no figure: leave it empty and give the status, such as M"),
+        SEPARATORS(
+                "[+-]?\\d{1,3}([, '\u00a0\u202f]\\d{3})+(\\.\\d+)?",
+                "has separators between its digits: write 1234567.5"),
+        COMMA("[+-]?\\d+,\\d*", "has a decimal comma: write 1234.5, with a point"),
+        OTHER("(?s).*", "is no number: write it as 1234.5 or leave it empty");
+
+        private final Pattern form;
+        private final String saying;
+
+        NotANumber(String form, String saying) {
+            this.form = Pattern.compile(form, Pattern.CASE_INSENSITIVE);
+            this.saying = saying;
+        }
+
+        static NotANumber of(String text) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.form.matcher(text).matches())
+                    .findFirst()
+                    .orElse(OTHER);
+        }
+
+        String told(String text) {
+            return "'" + text + "' " + saying;
+        }
     }
 }

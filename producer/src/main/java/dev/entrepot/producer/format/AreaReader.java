@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Canonical areas of the codes of one list, remembered by code and year. */
@@ -18,10 +19,14 @@ final class AreaReader {
     private static final int TODAY = 9999;
 
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2100;
+    private static final String CUSTOMS_UNION = "EU";
 
     private final AreaCodes areas;
     private final CodeList list;
     private final Map<String, Map<Integer, Optional<Area>>> known = new HashMap<>();
+    private final Map<String, int[]> otherYears = new HashMap<>();
     private @Nullable String lastText;
     private int lastYear;
     private @Nullable Area last;
@@ -34,11 +39,23 @@ final class AreaReader {
     /** Returns the code of an economy that reports. */
     String reporter(String text, int year, String column) {
         Area area = find(Texts.required(text, column), year, column, RejectionReason.UNKNOWN_AREA);
-        if (area.kind() == AreaKind.WORLD || area.kind() == AreaKind.UNALLOCATED) {
+        if (!reports(area)) {
             throw new RowRejectedException(
-                    RejectionReason.UNKNOWN_AREA, column + " '" + Texts.shown(text) + "' is no economy that reports");
+                    RejectionReason.NOT_A_REPORTER,
+                    column + " '" + Texts.shown(text) + "' is "
+                            + switch (area.kind()) {
+                                case WORLD -> "the world";
+                                case GROUP -> "a group of countries";
+                                default -> "no single economy";
+                            }
+                            + ", which does not report: name the country whose figures these are");
         }
         return area.code();
+    }
+
+    /** Of the groups, only a customs union publishes figures of its own. */
+    private static boolean reports(Area area) {
+        return area.kind() == AreaKind.COUNTRY || area.code().equals(CUSTOMS_UNION);
     }
 
     /**
@@ -76,17 +93,37 @@ final class AreaReader {
         }
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
+            otherYears.clear();
         }
         area = known.computeIfAbsent(text, code -> new HashMap<>())
                 .computeIfAbsent(year, y -> resolve(text, y))
-                .orElseThrow(() -> new RowRejectedException(
-                        reason,
-                        column + " '" + Texts.shown(text) + "' is not in the " + list + " code list in " + year
-                                + ": correct the code"));
+                .orElseThrow(() -> unknown(text, year, column, reason));
         last = area;
         lastText = text;
         lastYear = year;
         return area;
+    }
+
+    private RowRejectedException unknown(String text, int year, String column, RejectionReason reason) {
+        int[] years = otherYears.computeIfAbsent(
+                text,
+                code -> IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
+                        .filter(y -> resolve(code, y).isPresent())
+                        .toArray());
+        if (years.length == 0) {
+            return new RowRejectedException(
+                    reason,
+                    column + " '" + Texts.shown(text) + "' is not in the " + list + " code list: correct the code");
+        }
+        int first = years[0];
+        int last = years[years.length - 1];
+        return new RowRejectedException(
+                RejectionReason.AREA_NOT_IN_FORCE,
+                column + " '" + Texts.shown(text) + "' is in the " + list + " code list "
+                        + (first == FIRST_YEAR
+                                ? "until " + last
+                                : last == LAST_YEAR ? "from " + first : first + " to " + last)
+                        + ", not in " + year + ": use the code of that time, or correct the period");
     }
 
     /** Census codes have four characters, so that three digits there can only be M49. */

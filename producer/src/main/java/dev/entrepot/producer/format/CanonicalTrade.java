@@ -60,7 +60,7 @@ final class CanonicalTrade implements RowInterpreter {
             Statuses.mayBeAbsent(obsStatus, confStatus);
         }
         BigDecimal quantity = Amounts.trade(text(row, TradeColumn.QUANTITY), "quantity");
-        String unit = text(row, TradeColumn.QUANTITY_UNIT);
+        String unit = Texts.ownCode(text(row, TradeColumn.QUANTITY_UNIT), "quantity_unit");
         boolean stated0 = quantity != null && (quantity.signum() != 0 || !unit.isEmpty());
         return new Row.Trade(
                 row.line(),
@@ -106,7 +106,7 @@ final class CanonicalTrade implements RowInterpreter {
             return text;
         }
         throw new RowRejectedException(
-                RejectionReason.MALFORMED_ROW,
+                RejectionReason.BAD_VALUATION,
                 "valuation '" + Texts.shown(text) + "' is neither FOB nor CIF: correct it or leave it empty");
     }
 

@@ -88,7 +88,7 @@ final class ComtradeInterpreter {
     private static void goodsOnly(String type) {
         if (!type.isEmpty() && !type.equals("C")) {
             throw new RowRejectedException(
-                    RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                    RejectionReason.NOT_GOODS,
                     "typeCode '" + Texts.shown(type) + "' is not goods: only C is published");
         }
     }

@@ -2,6 +2,7 @@ package dev.entrepot.producer.format;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +12,17 @@ import dev.entrepot.producer.input.RefusedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of UN Comtrade's interface: an envelope with {@code count} and the rows in {@code data}. */
 public final class ComtradeJsonFormat implements FileFormat {
     /** A preview stops here without saying so. */
     private static final long PREVIEW_LIMIT = 500;
+
+    /** Layout of rows that are objects of JSON. */
+    public static final String LAYOUT = "json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,6 +31,30 @@ public final class ComtradeJsonFormat implements FileFormat {
     @Override
     public String name() {
         return "comtrade";
+    }
+
+    @Override
+    public String layout() {
+        return LAYOUT;
+    }
+
+    /** Returns the names of the columns under which {@link #csvLine} writes rows: those of UN Comtrade's CSV. */
+    public static String csvHeader() {
+        return Arrays.stream(ComtradeColumns.values())
+                .map(ComtradeColumns::column)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Returns an object of the list of data as a line of CSV; the text itself as one field when it is no JSON. */
+    public static String csvLine(String object) {
+        try {
+            JsonNode node = JSON.readTree(object);
+            return Arrays.stream(ComtradeColumns.values())
+                    .map(column -> CsvText.field(JsonRows.text(node, column), ','))
+                    .collect(Collectors.joining(","));
+        } catch (JsonProcessingException e) {
+            return CsvText.field(object, ',');
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ final class CsvRows implements RowReader {
         this.leastWidth = leastWidth;
         this.mostWidth = mostWidth;
         this.datesRows = datesRows;
+        table.widths(leastWidth, mostWidth);
     }
 
     @Override
@@ -33,16 +34,34 @@ final class CsvRows implements RowReader {
         }
         known.clear();
         try {
+            table.checkQuotes();
             if (row.width() < leastWidth || row.width() > mostWidth) {
-                throw new RowRejectedException(
-                        RejectionReason.MALFORMED_ROW,
-                        "the row has " + row.width() + " fields, the header " + leastWidth
-                                + ": look for a comma or quote");
+                throw width(row.width());
             }
             return interpreter.read(row, known);
         } catch (RowRejectedException e) {
             return known.rejected(row.line(), e, table.original());
         }
+    }
+
+    private RowRejectedException width(int width) {
+        return new RowRejectedException(
+                RejectionReason.MALFORMED_ROW,
+                width < leastWidth
+                        ? "the row has " + width + " fields, the header " + leastWidth
+                                + ": it is cut short, or a delimiter is missing"
+                        : "the row has " + width + " fields, the header " + leastWidth
+                                + ": quote the text that has a delimiter in it, or take the surplus away");
+    }
+
+    @Override
+    public @Nullable String entry() {
+        return table.entry();
+    }
+
+    @Override
+    public byte[] header() {
+        return table.headerLine();
     }
 
     @Override

@@ -4,10 +4,13 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.producer.input.RefusedFileException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +21,23 @@ final class CsvTable implements Closeable {
     /** A row longer than this is a quote that is never closed. */
     private static final int LONGEST_ROW = 1 << 18;
 
+    /** First column of files that repair rows in quarantine. */
+    static final String ENTRY = "quarantine";
+
     private final String fileName;
     private final OriginalLines lines;
+    private final char delimiter;
     private final CsvRow row;
     private final CloseableIterator<CsvRow> rows;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private List<String> header = List.of();
+    private byte[] headerLine = {};
+    private boolean repairs;
 
     private CsvTable(Reading reading, char delimiter, boolean latin1) {
         this.fileName = reading.fileName();
-        this.lines = new OriginalLines(reading.content());
+        this.lines = new OriginalLines(reading.content(), delimiter);
+        this.delimiter = delimiter;
         this.row = new CsvRow(latin1);
         this.rows = CsvReader.builder()
                 .fieldSeparator(delimiter)
@@ -67,14 +77,44 @@ final class CsvTable implements Closeable {
     void takeHeader() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < row.width(); i++) {
-            names.add(row.text(i));
-            if (columns.putIfAbsent(row.text(i), i) != null && !row.text(i).isEmpty()) {
+            names.add(row.plain(i));
+            if (columns.putIfAbsent(row.plain(i), i) != null && !row.plain(i).isEmpty()) {
                 throw new RefusedFileException(
-                        fileName + " has two columns named '" + row.text(i) + "': remove one of them");
+                        fileName + " has two columns named '" + row.plain(i) + "': remove one of them");
             }
         }
         header = List.copyOf(names);
+        row.name(header);
         row.want(new boolean[header.size()]);
+        repairs = !header.isEmpty() && header.get(0).equals(ENTRY);
+        headerLine = original();
+        if (repairs) {
+            find(ENTRY);
+        }
+    }
+
+    /** Says how many fields rows have: a line that spoils its quotes is told from a row of several lines by that. */
+    void widths(int least, int most) {
+        lines.widths(least, most);
+    }
+
+    /** Returns the line with the names of the columns as it stands in the file, but for the column of {@link #entry}. */
+    byte[] headerLine() {
+        return headerLine.clone();
+    }
+
+    /** Returns the id of the quarantine entry that the current row repairs; null in files that repair nothing. */
+    @Nullable
+    String entry() {
+        if (!repairs) {
+            return null;
+        }
+        String id = row.plain(0);
+        if (row.isTorn()) {
+            byte[] whole = lines.original(row.line());
+            id = new String(whole, 0, entryLength(whole), StandardCharsets.ISO_8859_1).strip();
+        }
+        return id;
     }
 
     /** Returns the names of the columns. */
@@ -112,6 +152,16 @@ final class CsvTable implements Closeable {
         row.want(wanted);
     }
 
+    /** Rejects the current row when its line could not be split. */
+    void checkQuotes() {
+        if (row.isTorn()) {
+            throw new RowRejectedException(
+                    RejectionReason.BAD_QUOTES,
+                    "the quotes of the line do not fit together, it cannot be split into fields: close them, and write a"
+                            + " quote inside of a text twice");
+        }
+    }
+
     /** Moves to the next row; null after the last. */
     @Nullable
     CsvRow advance() {
@@ -130,9 +180,21 @@ final class CsvTable implements Closeable {
         }
     }
 
-    /** Returns the current row as it stands in the file. */
+    /** Returns the current row as it stands in the file, but for the column of {@link #entry}. */
     byte[] original() {
-        return lines.original(row.line());
+        byte[] whole = lines.original(row.line());
+        if (!repairs) {
+            return whole;
+        }
+        return Arrays.copyOfRange(whole, Math.min(entryLength(whole) + 1, whole.length), whole.length);
+    }
+
+    private int entryLength(byte[] line) {
+        int length = 0;
+        while (length < line.length && line[length] != delimiter) {
+            length++;
+        }
+        return length;
     }
 
     private static String firstLine(Throwable error) {

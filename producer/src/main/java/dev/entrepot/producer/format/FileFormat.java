@@ -9,6 +9,11 @@ public interface FileFormat {
     /** Returns the name that {@code --format} takes; several formats of one source may share it. */
     String name();
 
+    /** Returns the name of the layout that a single row is in. */
+    default String layout() {
+        return name();
+    }
+
     /** Returns what it is, for people. */
     String title();
 

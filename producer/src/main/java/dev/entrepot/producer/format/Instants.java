@@ -37,7 +37,7 @@ public final class Instants {
         try {
             return parse(text);
         } catch (IllegalArgumentException e) {
-            throw new RowRejectedException(RejectionReason.BAD_PERIOD, column + " " + e.getMessage());
+            throw new RowRejectedException(RejectionReason.BAD_INSTANT, column + " " + e.getMessage());
         }
     }
 }

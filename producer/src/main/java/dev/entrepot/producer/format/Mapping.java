@@ -92,9 +92,14 @@ public final class Mapping {
         return new Mapping(name, changed, lists, delimiter, latin1);
     }
 
+    /** Returns what separates fields; the given character when the mapping does not say. */
+    public char delimiterOr(char usual) {
+        return delimiter == 0 ? usual : delimiter;
+    }
+
     /** Opens a file through this mapping. */
     RowReader open(Reading reading) {
-        char separator = delimiter == 0 ? reading.head().delimiter() : delimiter;
+        char separator = delimiterOr(reading.head().delimiter());
         CsvTable table = CsvTable.open(reading, separator, latin1);
         Cell[] cells = new Cell[TradeColumn.values().length];
         for (TradeColumn column : TradeColumn.values()) {

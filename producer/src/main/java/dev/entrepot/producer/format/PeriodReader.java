@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Reads periods as sources write them: 2024-05, 202405, 2024-Q2, 2024Q2, 2024. */
 final class PeriodReader {
+    private static final int FIRST_YEAR = 1700;
+    private static final int LAST_YEAR = 2199;
+
     private final Map<Frequency, Map<String, Period>> known = new EnumMap<>(Frequency.class);
 
     PeriodReader() {
@@ -30,6 +33,12 @@ final class PeriodReader {
     private static Period parse(Frequency frequency, String text, String column) {
         try {
             Period period = Period.parse(dashed(text));
+            if (period.year() < FIRST_YEAR || period.year() > LAST_YEAR) {
+                throw new RowRejectedException(
+                        RejectionReason.BAD_PERIOD,
+                        column + " '" + Texts.shown(text) + "' is in the year " + period.year()
+                                + ", of which there are no figures: correct it");
+            }
             if (frequency == Frequency.YTD && period.frequency() == Frequency.M) {
                 return period.toDate();
             }
@@ -38,7 +47,8 @@ final class PeriodReader {
             }
             throw new RowRejectedException(
                     RejectionReason.BAD_PERIOD,
-                    column + " '" + text + "' does not fit the frequency " + frequency + ": correct one of them");
+                    column + " '" + Texts.shown(text) + "' does not fit the frequency " + frequency
+                            + ": correct one of them");
         } catch (IllegalArgumentException e) {
             throw new RowRejectedException(
                     RejectionReason.BAD_PERIOD, column + " '" + Texts.shown(text) + "' is wrong: " + e.getMessage());

@@ -11,6 +11,16 @@ public interface RowReader extends Closeable {
     @Nullable
     Row next() throws IOException;
 
+    /** Returns the id of the quarantine entry that the last row repairs; null in files that repair nothing. */
+    default @Nullable String entry() {
+        return null;
+    }
+
+    /** Returns the line that names the columns as it stands in the file; empty when there is none. */
+    default byte[] header() {
+        return new byte[0];
+    }
+
     /** Returns whether rows may state their own release instant. */
     default boolean datesRows() {
         return false;

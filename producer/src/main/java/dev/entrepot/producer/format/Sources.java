@@ -20,7 +20,7 @@ public final class Sources {
         String name = isName(text) ? text : text.toUpperCase(Locale.ROOT);
         if (!isName(name)) {
             throw new RowRejectedException(
-                    RejectionReason.MALFORMED_ROW,
+                    RejectionReason.BAD_SOURCE,
                     "source '" + Texts.shown(text) + "' is no name: use letters, digits, _ and -");
         }
         return name;

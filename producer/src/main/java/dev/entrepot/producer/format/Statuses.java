@@ -12,7 +12,7 @@ final class Statuses {
     static void mayBeAbsent(String obsStatus, String confStatus) {
         if (confStatus.equals("F") && !ABSENT.contains(obsStatus)) {
             throw new RowRejectedException(
-                    RejectionReason.MISSING_FIELD,
+                    RejectionReason.MISSING_VALUE,
                     "value is empty: give it, or say why it is absent in obs_status (M, L) or conf_status (C)");
         }
     }

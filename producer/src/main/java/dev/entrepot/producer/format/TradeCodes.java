@@ -36,7 +36,7 @@ final class TradeCodes {
             case "YTD" -> Frequency.YTD;
             default ->
                 throw new RowRejectedException(
-                        RejectionReason.BAD_PERIOD,
+                        RejectionReason.BAD_FREQUENCY,
                         column + " '" + Texts.shown(text) + "' is no frequency: write M, Q, A or YTD");
         };
     }
@@ -65,13 +65,17 @@ final class TradeCodes {
             classification = Classification.parse(text);
             remember(classifications, text, classification);
         }
-        return classification
-                .filter(Classification::isGoodsHs)
-                .map(Classification::code)
-                .orElseThrow(() -> new RowRejectedException(
-                        RejectionReason.UNSUPPORTED_CLASSIFICATION,
-                        column + " '" + Texts.shown(text)
-                                + "' is no edition of the Harmonized System: H0 to H6 or HS"));
+        Classification found = classification.orElseThrow(() -> new RowRejectedException(
+                RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                column + " '" + Texts.shown(text)
+                        + "' is not known: write H0 to H6, or HS when the edition is not stated"));
+        if (!found.isGoodsHs()) {
+            throw new RowRejectedException(
+                    RejectionReason.NOT_GOODS,
+                    column + " '" + Texts.shown(text)
+                            + "' is not the Harmonized System: only its goods are added up, leave" + " the row out");
+        }
+        return found.code();
     }
 
     /** Reads a commodity code: TOTAL, or 2, 4, 6, 8 or 10 digits. */
@@ -80,15 +84,22 @@ final class TradeCodes {
         if (text.equals(TOTAL)) {
             return TOTAL;
         }
-        boolean digits = length % 2 == 0 && length <= MOST_DIGITS;
-        for (int i = 0; i < length && digits; i++) {
-            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        String fault = "";
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            fault = c >= '0' && c <= '9' ? fault : "has characters other than digits";
         }
-        if (!digits) {
+        if (fault.isEmpty() && length > MOST_DIGITS) {
+            fault = "is longer than " + MOST_DIGITS + " digits";
+        }
+        if (fault.isEmpty() && length % 2 != 0) {
+            fault = "has an odd number of digits, as if a leading zero were lost";
+        }
+        if (!fault.isEmpty()) {
             throw new RowRejectedException(
                     RejectionReason.BAD_COMMODITY,
-                    column + " '" + Texts.shown(text)
-                            + "' is no HS code: 2, 4, 6, 8 or 10 digits with leading zeros, or TOTAL");
+                    column + " '" + Texts.shown(text) + "' " + fault
+                            + ": write 2, 4, 6, 8 or 10 digits with leading zeros, or TOTAL");
         }
         return text;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public final class WorldBankWideFormat implements FileFormat {
     static final String SOURCE = "WB";
 
     private static final int MOST_LINES_BEFORE = 20;
+
+    /** Faults of the line rather than of the figure of one year. */
+    private static final Set<RejectionReason> WHOLE_LINE = Set.of(
+            RejectionReason.UNSUPPORTED_CLASSIFICATION,
+            RejectionReason.UNKNOWN_AREA,
+            RejectionReason.NOT_A_REPORTER,
+            RejectionReason.UNSAFE_TEXT);
 
     private record Measure(String code, String unit) {}
 
@@ -97,11 +105,13 @@ public final class WorldBankWideFormat implements FileFormat {
                 if (row == null) {
                     break;
                 }
-                if (row.text(0).equals("Last Updated Date")) {
-                    releasedAt = Instants.parse(row.text(1));
+                if (row.plain(0).equals("Last Updated Date")) {
+                    releasedAt = Instants.parse(row.plain(1));
                 }
-                if (row.text(0).equals("Country Name")) {
+                if (row.plain(0).equals("Country Name") || row.plain(1).equals("Country Name")) {
                     table.takeHeader();
+                    int width = table.header().size();
+                    table.widths(width, width + 1);
                     return;
                 }
             }
@@ -117,7 +127,12 @@ public final class WorldBankWideFormat implements FileFormat {
                 }
                 known.clear();
                 known.source(source);
-                readYears(row);
+                try {
+                    table.checkQuotes();
+                    readYears(row);
+                } catch (RowRejectedException e) {
+                    pending.add(known.rejected(row.line(), e, table.original()));
+                }
             }
             return pending.poll();
         }
@@ -133,8 +148,7 @@ public final class WorldBankWideFormat implements FileFormat {
                     pending.add(new Row.Rnd(row.line(), observation(row, years.get(i), measure, text), null));
                 } catch (RowRejectedException e) {
                     pending.add(known.rejected(row.line(), e, table.original()));
-                    if (e.reason() == RejectionReason.UNSUPPORTED_CLASSIFICATION
-                            || e.reason() == RejectionReason.UNKNOWN_AREA) {
+                    if (WHOLE_LINE.contains(e.reason())) {
                         return;
                     }
                 }
@@ -151,6 +165,16 @@ public final class WorldBankWideFormat implements FileFormat {
             }
             BigDecimal value = RndFigures.value(text, measure.code(), year.toString());
             return total(source, country, year, measure.code(), value, measure.unit());
+        }
+
+        @Override
+        public @Nullable String entry() {
+            return table.entry();
+        }
+
+        @Override
+        public byte[] header() {
+            return table.headerLine();
         }
 
         @Override

@@ -20,10 +20,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The way to the brokers and the registry. Waits for what is not there yet, says so once, and gives up after a while. */
 public final class Cluster {
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(5);
 
@@ -153,6 +156,32 @@ public final class Cluster {
         settings.put("auto.offset.reset", "none");
         Deserializer<T> values = WireFormat.of(type, registry).deserializer();
         return build(() -> new KafkaConsumer<>(settings, new StringDeserializer(), values));
+    }
+
+    /** Passes all committed records of a topic, from its beginning to where it ends now. */
+    public <T extends SpecificRecord> void read(
+            Topics.Topic topic, Class<T> type, Consumer<ConsumerRecord<String, T>> visitor) {
+        try (KafkaConsumer<String, T> consumer = consumer(type)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(visitor);
+            }
+        } catch (KafkaException e) {
+            throw new PublishFailedException(
+                    "topic " + topic.name() + " at " + kafka.get("bootstrap.servers") + " cannot be read ("
+                            + e.getMessage() + "): check --bootstrap and --config",
+                    e);
+        }
+    }
+
+    /** Returns how values of a topic are read and written. */
+    public <T extends SpecificRecord> WireFormat<T> format(Class<T> type) {
+        return WireFormat.of(type, registry);
     }
 
     private Serializer<SpecificRecord> serializer() {

@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class EntryFactory {
     private final Map<Period, String> periods = new HashMap<>();
 
-    /** Makes the entry of a row; the release may be known only later. */
-    Entry of(Row row, String file, @Nullable String release) {
+    /**
+     * Makes the entry of a row.
+     *
+     * @param row the row
+     * @param origin where it is from
+     * @param release the release; null when it becomes known only later
+     * @param repairs the quarantine entry that it is to repair
+     */
+    Entry of(Row row, RowOrigin origin, @Nullable String release, @Nullable String repairs) {
         if (row instanceof Row.Trade trade) {
-            return new Entry.Trade(trade(trade.line(), trade.observation(), release));
+            return new Entry.Trade(trade(trade.line(), trade.observation(), release), repairs);
         }
         if (row instanceof Row.Rnd rnd) {
-            return new Entry.Rnd(rnd(rnd.line(), rnd.observation(), release));
+            return new Entry.Rnd(rnd(rnd.line(), rnd.observation(), release), repairs);
         }
-        return new Entry.Quarantined(quarantined((Row.Rejected) row, file, release));
+        return new Entry.Quarantined(quarantined((Row.Rejected) row, origin, release, repairs));
     }
 
     /** Adds the release that was not known when the entry was made. */
@@ -89,20 +96,25 @@ final class EntryFactory {
                 "F");
     }
 
-    private static QuarantinedRecord quarantined(Row.Rejected row, String file, @Nullable String release) {
+    private static QuarantinedRecord quarantined(
+            Row.Rejected row, RowOrigin origin, @Nullable String release, @Nullable String repairs) {
         return new QuarantinedRecord(
                 row.reason().name(),
-                file + " line " + row.line() + ": " + row.message(),
+                origin.file() + " line " + row.line() + ": " + row.message(),
                 row.source(),
                 row.reporter(),
                 release,
-                file,
+                origin.file(),
                 row.line(),
                 null,
                 -1,
                 -1L,
                 ByteBuffer.wrap(row.original()),
-                Map.of());
+                Map.of(),
+                origin.layout(),
+                origin.header(),
+                origin.options(),
+                repairs);
     }
 
     private String text(Period period) {

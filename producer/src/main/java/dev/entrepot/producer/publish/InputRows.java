@@ -9,7 +9,9 @@ import dev.entrepot.producer.format.RowReader;
 import dev.entrepot.producer.input.InputFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class InputRows implements Closeable {
     private final List<Input> inputs;
     private final @Nullable String source;
+    private final Map<String, String> options;
     private final AtomicLong consumed;
     private int next;
     private @Nullable RowReader reader;
-    private String file = "";
+    private RowOrigin origin = new RowOrigin("", "", null, Map.of());
 
     /**
      * A file and how it is read.
      *
      * @param file the file
      * @param format its format
+     * @param alias another name that says something of the file; empty when it has none
      */
-    record Input(InputFile file, FileFormat format) {
+    record Input(InputFile file, FileFormat format, String alias) {
         RowReader open(@Nullable String source, AtomicLong consumed) throws IOException {
-            return format.open(
-                    new Reading(file.name(), file.open(consumed), Formats.head(file), AreaCodes.builtIn(), source));
+            String name = alias.isEmpty() ? file.name() : file.name() + " (" + alias + ")";
+            return format.open(new Reading(name, file.open(consumed), Formats.head(file), AreaCodes.builtIn(), source));
         }
     }
 
-    InputRows(List<Input> inputs, @Nullable String source, AtomicLong consumed) {
+    InputRows(List<Input> inputs, @Nullable String source, Map<String, String> options, AtomicLong consumed) {
         this.inputs = inputs;
         this.source = source;
+        this.options = options;
         this.consumed = consumed;
     }
 
@@ -51,8 +56,14 @@ final class InputRows implements Closeable {
                     return null;
                 }
                 Input input = inputs.get(next++);
-                file = input.file().name();
-                reader = input.open(source, consumed);
+                RowReader opened = input.open(source, consumed);
+                reader = opened;
+                byte[] header = opened.header();
+                origin = new RowOrigin(
+                        input.file().name(),
+                        input.format().layout(),
+                        header.length == 0 ? null : ByteBuffer.wrap(header),
+                        options);
                 continue;
             }
             Row row = current.next();
@@ -64,9 +75,15 @@ final class InputRows implements Closeable {
         }
     }
 
-    /** Returns the name of the file that the last row is from. */
-    String file() {
-        return file;
+    /** Returns where the last row is from. */
+    RowOrigin origin() {
+        return origin;
+    }
+
+    /** Returns the id of the quarantine entry that the last row repairs. */
+    @Nullable
+    String entry() {
+        return reader == null ? null : reader.entry();
     }
 
     @Override

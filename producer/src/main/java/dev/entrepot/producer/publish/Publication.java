@@ -5,6 +5,7 @@ import dev.entrepot.producer.format.FileFormat;
 import dev.entrepot.producer.format.Formats;
 import dev.entrepot.producer.format.MappedFormat;
 import dev.entrepot.producer.format.Mapping;
+import dev.entrepot.producer.format.RepairFile;
 import dev.entrepot.producer.format.Row;
 import dev.entrepot.producer.format.RowReader;
 import dev.entrepot.producer.input.InputFile;
@@ -52,8 +53,12 @@ public final class Publication {
         MessageDigest digest = sha256();
         for (Path path : paths) {
             InputFile file = new InputFile(path);
+            if (RepairFile.isOne(file)) {
+                throw new RefusedFileException(
+                        file.name() + " repairs rows in quarantine: use 'entrepot quarantine resubmit'");
+            }
             FileFormat format = format(file, options);
-            inputs.add(new InputRows.Input(file, format));
+            inputs.add(new InputRows.Input(file, format, ""));
             check(file, format);
             MessageDigest content = sha256();
             file.digest(content);
@@ -236,7 +241,9 @@ public final class Publication {
                 Published published = already
                         ? new Published(release, recount ? count(entries) : null, true)
                         : new Published(
-                                release, sender.send(release, entries, before == null ? 0 : before.rows()), false);
+                                release,
+                                sender.send(release, entries, before == null ? 0 : before.rows(), Settlement.NONE),
+                                false);
                 listener.sent(published);
                 return published;
             }
@@ -252,13 +259,13 @@ public final class Publication {
     }
 
     private Entries direct(AtomicLong consumed) {
-        InputRows rows = new InputRows(inputs, options.source(), consumed);
+        InputRows rows = new InputRows(inputs, options.source(), options.reading(), consumed);
         EntryFactory factory = new EntryFactory();
         return new Entries() {
             @Override
             public @Nullable Entry next() throws IOException {
                 Row row = rows.next();
-                return row == null ? null : factory.of(row, rows.file(), baseId);
+                return row == null ? null : factory.of(row, rows.origin(), baseId, null);
             }
 
             @Override
@@ -271,9 +278,9 @@ public final class Publication {
     private Spool<ReleaseSlot> spool(AtomicLong consumed) throws IOException {
         Spool<ReleaseSlot> spool = new Spool<>();
         EntryFactory factory = new EntryFactory();
-        try (InputRows rows = new InputRows(inputs, options.source(), consumed)) {
+        try (InputRows rows = new InputRows(inputs, options.source(), options.reading(), consumed)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
-                spool.add(slot(row), factory.of(row, rows.file(), null));
+                spool.add(slot(row), factory.of(row, rows.origin(), null, null));
             }
             spool.finish(ReleaseSlot.UNDATED);
             return spool;
@@ -328,7 +335,7 @@ public final class Publication {
                         draft.subject());
     }
 
-    private static void checkInstant(@Nullable Instant instant, String where, PublishOptions options) {
+    static void checkInstant(@Nullable Instant instant, String where, PublishOptions options) {
         if (instant == null) {
             return;
         }
@@ -352,7 +359,7 @@ public final class Publication {
         return id.toString();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -360,7 +367,7 @@ public final class Publication {
         }
     }
 
-    private static RefusedFileException unreadable(IOException cause) {
+    static RefusedFileException unreadable(IOException cause) {
         return new RefusedFileException("a file cannot be read (" + cause.getMessage() + "): check the disk", cause);
     }
 }

@@ -2,6 +2,8 @@ package dev.entrepot.producer.publish;
 
 import dev.entrepot.schemas.avro.ReleaseMode;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,21 @@ public record PublishOptions(
     /** Everything by default. */
     public static final PublishOptions DEFAULT =
             new PublishOptions("auto", null, null, null, null, null, ReleaseMode.DELTA, 0, 10_000, null);
+
+    /** Returns the options that decide what a row means, where they are given. */
+    Map<String, String> reading() {
+        Map<String, String> reading = new TreeMap<>();
+        if (source != null) {
+            reading.put("source", source);
+        }
+        if (mapping != null) {
+            reading.put("mapping", mapping);
+        }
+        if (calendar != null) {
+            reading.put("calendar", "+" + calendar.days() + "d");
+        }
+        return reading;
+    }
 
     /** What changes the meaning of what is published, as text for the content id. */
     String meaning() {

@@ -12,12 +12,15 @@ import dev.entrepot.schemas.avro.TradeEvent;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes releases to the log. A reporter's begin mark stands before its first record; all end marks, the manifests and the
@@ -25,6 +28,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * counted again.
  */
 public final class ReleaseSender {
+    /** Header with the id of the quarantine entry that a record repairs. */
+    public static final String REPAIRS = "quarantine";
+
     private final Producer<String, SpecificRecord> producer;
     private final Topics topics;
     private final int batchRows;
@@ -42,11 +48,21 @@ public final class ReleaseSender {
         return Key.of(release.contentId(), release.id());
     }
 
-    /** Sends all rows but the first {@code done}, which are in the log already; returns the counts of all rows. */
-    ReleaseTally send(Release release, Entries entries, long done) throws IOException {
+    /**
+     * Sends all rows but the first {@code done}, which are in the log already; returns the counts of all rows. What became of the
+     * quarantine entries that the rows repair is sent together with the end marks.
+     */
+    ReleaseTally send(Release release, Entries entries, long done, Settlement settlement) throws IOException {
         ReleaseTally tally = new ReleaseTally();
+        Map<String, Repair> repairs = new LinkedHashMap<>();
         for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
             Series first = tally.accept(entry);
+            if (entry.repairs() != null) {
+                repairs.merge(
+                        entry.repairs(),
+                        new Repair(entry.line(), entry instanceof Entry.Discarded),
+                        (one, other) -> one.discarded() ? other : one);
+            }
             if (tally.rows() <= done) {
                 continue;
             }
@@ -68,9 +84,16 @@ public final class ReleaseSender {
         for (Map.Entry<Series, SeriesTally> series : tally.bySeries().entrySet()) {
             end(release, series.getKey(), series.getValue());
         }
+        for (Map.Entry<String, Repair> repair : repairs.entrySet()) {
+            Settlement.Settled settled = settlement.settle(
+                    repair.getKey(), repair.getValue().line(), repair.getValue().discarded(), release);
+            put(release, topics.quarantine(), settled.key(), settled.record());
+        }
         commit(release, tally.rows(), true);
         return tally;
     }
+
+    private record Repair(long line, boolean discarded) {}
 
     /** Takes back what is not committed. */
     public void abort() {
@@ -99,12 +122,17 @@ public final class ReleaseSender {
 
     private void put(Release release, Entry entry) {
         if (entry instanceof Entry.Trade trade) {
-            put(release, topics.tradeRecords(), trade.body().getReporter(), new TradeEvent(trade.body()));
+            put(
+                    release,
+                    topics.tradeRecords(),
+                    trade.body().getReporter(),
+                    new TradeEvent(trade.body()),
+                    trade.repairs());
         } else if (entry instanceof Entry.Rnd rnd) {
-            put(release, topics.rndRecords(), rnd.body().getCountry(), new RndEvent(rnd.body()));
+            put(release, topics.rndRecords(), rnd.body().getCountry(), new RndEvent(rnd.body()), rnd.repairs());
         } else if (entry instanceof Entry.Quarantined quarantined) {
             QuarantinedRecord body = quarantined.body();
-            put(release, topics.quarantine(), body.getFile() + ":" + body.getLine(), body);
+            put(release, topics.quarantine(), body.getFile() + ":" + body.getLine(), body, body.getRepairs());
         }
     }
 
@@ -163,9 +191,17 @@ public final class ReleaseSender {
         }
     }
 
-    /** A failed send makes the commit fail, which is where it is noticed. */
     private void put(Release release, Topics.Topic topic, String key, SpecificRecord value) {
-        Future<RecordMetadata> unused = producer.send(
-                new ProducerRecord<>(topic.name(), null, release.releasedAt().toEpochMilli(), key, value));
+        put(release, topic, key, value, null);
+    }
+
+    /** A failed send makes the commit fail, which is where it is noticed. */
+    private void put(Release release, Topics.Topic topic, String key, SpecificRecord value, @Nullable String repairs) {
+        ProducerRecord<String, SpecificRecord> record =
+                new ProducerRecord<>(topic.name(), null, release.releasedAt().toEpochMilli(), key, value);
+        if (repairs != null) {
+            record.headers().add(REPAIRS, repairs.getBytes(StandardCharsets.UTF_8));
+        }
+        Future<RecordMetadata> unused = producer.send(record);
     }
 }

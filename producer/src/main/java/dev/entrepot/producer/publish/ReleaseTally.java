@@ -15,6 +15,7 @@ public final class ReleaseTally {
     private final Map<String, String> examples = new TreeMap<>();
     private long rows;
     private long unattributed;
+    private long discarded;
     private @Nullable Series lastSeries;
     private @Nullable SeriesTally lastTally;
 
@@ -22,6 +23,10 @@ public final class ReleaseTally {
     @Nullable
     Series accept(Entry entry) {
         rows++;
+        if (entry instanceof Entry.Discarded) {
+            discarded++;
+            return null;
+        }
         int known = bySeries.size();
         Series series = series(entry);
         if (series == null) {
@@ -87,12 +92,17 @@ public final class ReleaseTally {
 
     /** Returns how many rows were accepted. */
     public long accepted() {
-        return rows - quarantined();
+        return rows - quarantined() - discarded;
     }
 
     /** Returns how many rows went into quarantine. */
     public long quarantined() {
         return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns how many rows only say that an entry of the quarantine is given up. */
+    public long discarded() {
+        return discarded;
     }
 
     /** Returns how many rows in quarantine are of a reporter that could not be read. */

@@ -27,6 +27,7 @@ final class Spool<K extends Comparable<K>> implements Closeable {
     private static final int TRADE = 1;
     private static final int RND = 2;
     private static final int QUARANTINED = 3;
+    private static final int DISCARDED = 4;
 
     private final Path directory;
     private final TreeMap<K, DataOutputStream> files = new TreeMap<>();
@@ -110,6 +111,12 @@ final class Spool<K extends Comparable<K>> implements Closeable {
 
     private static void write(DataOutputStream file, Entry entry) throws IOException {
         ByteBuffer bytes;
+        if (entry instanceof Entry.Discarded discarded) {
+            file.writeByte(DISCARDED);
+            file.writeUTF(discarded.repairs());
+            file.writeLong(discarded.line());
+            return;
+        }
         if (entry instanceof Entry.Trade trade) {
             file.writeByte(TRADE);
             bytes = trade.body().toByteBuffer();
@@ -120,6 +127,8 @@ final class Spool<K extends Comparable<K>> implements Closeable {
             file.writeByte(QUARANTINED);
             bytes = ((Entry.Quarantined) entry).body().toByteBuffer();
         }
+        String repairs = entry.repairs();
+        file.writeUTF(repairs == null ? "" : repairs);
         file.writeInt(bytes.remaining());
         file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
@@ -137,10 +146,15 @@ final class Spool<K extends Comparable<K>> implements Closeable {
             if (kind < 0) {
                 return null;
             }
+            String text = file.readUTF();
+            if (kind == DISCARDED) {
+                return new Entry.Discarded(text, file.readLong());
+            }
+            String repairs = text.isEmpty() ? null : text;
             ByteBuffer bytes = ByteBuffer.wrap(file.readNBytes(file.readInt()));
             return switch (kind) {
-                case TRADE -> new Entry.Trade(TradeRecord.fromByteBuffer(bytes));
-                case RND -> new Entry.Rnd(RndRecord.fromByteBuffer(bytes));
+                case TRADE -> new Entry.Trade(TradeRecord.fromByteBuffer(bytes), repairs);
+                case RND -> new Entry.Rnd(RndRecord.fromByteBuffer(bytes), repairs);
                 default -> new Entry.Quarantined(QuarantinedRecord.fromByteBuffer(bytes));
             };
         }

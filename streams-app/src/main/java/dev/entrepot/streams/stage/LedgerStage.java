@@ -415,7 +415,11 @@ public final class LedgerStage {
                         current.partition(),
                         offset,
                         ByteBuffer.wrap(original),
-                        headers),
+                        headers,
+                        null,
+                        null,
+                        Map.of(),
+                        null),
                 Math.max(0, current.timestamp()));
     }
 
