@@ -5,6 +5,7 @@ import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.standalone.demo.DemoCommand;
 import dev.entrepot.standalone.export.ExportCommand;
 import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.standalone.quarantine.QuarantineCommand;
 import dev.entrepot.standalone.run.UpCommand;
 import dev.entrepot.standalone.verify.VerifyCommand;
 import dev.entrepot.streams.app.StreamCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             RevisionsCommand.class,
             ExportCommand.class,
             ReleasesCommand.class,
+            QuarantineCommand.class,
             WatchCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,

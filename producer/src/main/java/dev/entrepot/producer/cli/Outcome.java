@@ -2,6 +2,7 @@ package dev.entrepot.producer.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.producer.publish.Cluster;
 import dev.entrepot.producer.publish.Published;
 import dev.entrepot.producer.publish.ReleaseTally;
 import dev.entrepot.producer.publish.Series;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** How a release ended, added up over its reporters. Without a wait the app's counts are not known. */
 final class Outcome {
@@ -24,6 +26,39 @@ final class Outcome {
     private Outcome(Published published, List<ReleaseStatus> states) {
         this.published = published;
         this.states = states;
+    }
+
+    /** Prints the counts of what was sent, after the app's decision when that is waited for; returns the exit code. */
+    static int report(CommandLine command, Cluster cluster, List<Published> published, boolean wait, boolean json) {
+        Map<String, ReleaseStatus> states = wait ? new StatusWatch(cluster).await(keys(published)) : Map.of();
+        int exit = 0;
+        for (Published one : published) {
+            Outcome outcome = of(one, states);
+            if (json) {
+                command.getOut().println(outcome.json());
+            }
+            if (wait && !outcome.isApplied()) {
+                exit = 1;
+                command.getErr().println("error: " + outcome.complaint());
+            }
+        }
+        command.getOut().flush();
+        command.getErr().flush();
+        return exit;
+    }
+
+    private static List<String> keys(List<Published> published) {
+        List<String> keys = new ArrayList<>();
+        for (Published one : published) {
+            ReleaseTally tally = one.tally();
+            if (tally != null) {
+                tally.bySeries()
+                        .keySet()
+                        .forEach(series ->
+                                keys.add(StatusWatch.key(series, one.release().id())));
+            }
+        }
+        return keys;
     }
 
     static Outcome of(Published published, Map<String, ReleaseStatus> states) {

@@ -17,10 +17,8 @@ import dev.entrepot.producer.publish.ReleaseSender;
 import dev.entrepot.producer.publish.ReleaseTally;
 import dev.entrepot.producer.publish.ReplayClock;
 import dev.entrepot.producer.publish.SendingListener;
-import dev.entrepot.producer.publish.StatusWatch;
 import dev.entrepot.producer.publish.WallClock;
 import dev.entrepot.schemas.avro.ReleaseMode;
-import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.wire.RegistryRefusedException;
 import dev.entrepot.schemas.wire.RegistryUnavailableException;
@@ -30,10 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -220,7 +216,7 @@ public final class PublishCommand implements Callable<Integer> {
             published.forEach(one -> err.println(Reports.line(one)));
             err.flush();
         }
-        return report(cluster, published);
+        return Outcome.report(spec.commandLine(), cluster, published, wait, json);
     }
 
     private void tell(Published one, ReplayClock clock) {
@@ -247,39 +243,6 @@ public final class PublishCommand implements Callable<Integer> {
             }
             throw e;
         }
-    }
-
-    private int report(Cluster cluster, List<Published> published) {
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, ReleaseStatus> states = wait ? new StatusWatch(cluster).await(keys(published)) : Map.of();
-        int exit = 0;
-        for (Published one : published) {
-            Outcome outcome = Outcome.of(one, states);
-            if (json) {
-                out.println(outcome.json());
-            }
-            if (wait && !outcome.isApplied()) {
-                exit = 1;
-                spec.commandLine().getErr().println("error: " + outcome.complaint());
-            }
-        }
-        out.flush();
-        spec.commandLine().getErr().flush();
-        return exit;
-    }
-
-    private static List<String> keys(List<Published> published) {
-        List<String> keys = new ArrayList<>();
-        for (Published one : published) {
-            ReleaseTally tally = one.tally();
-            if (tally != null) {
-                tally.bySeries()
-                        .keySet()
-                        .forEach(series ->
-                                keys.add(StatusWatch.key(series, one.release().id())));
-            }
-        }
-        return keys;
     }
 
     private PublishOptions options() {

@@ -49,11 +49,30 @@ final class Reports {
                         + counts.rows() + " rows  " + String.join(", ", counts.spans())));
     }
 
+    /** Returns one line about a release of repaired rows that would be sent. */
+    static String line(String release, ReleaseTally tally) {
+        return "release " + release + ": " + tally.accepted() + " of " + tally.rows() + " rows repaired, "
+                + tally.discarded() + " discarded, " + tally.quarantined() + " still wrong"
+                + tally.examples().values().stream()
+                        .findFirst()
+                        .map(message -> ", such as " + message)
+                        .orElse("");
+    }
+
     /** Returns the counts of a dry run as JSON. */
     static String dryRun(Publication publication, ReleaseTally tally) {
+        return dryRun(publication.baseId(), publication.title(), tally);
+    }
+
+    /** Returns the counts of repaired rows as JSON. */
+    static String dryRun(String release, ReleaseTally tally) {
+        return dryRun(release, "repaired rows", tally);
+    }
+
+    private static String dryRun(String release, String format, ReleaseTally tally) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("release", publication.baseId());
-        node.put("format", publication.title());
+        node.put("release", release);
+        node.put("format", format);
         node.put("rows", tally.rows());
         node.put("accepted", tally.accepted());
         node.put("quarantined", tally.quarantined());

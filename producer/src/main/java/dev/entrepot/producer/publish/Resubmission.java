@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file with repaired rows, to be published as one DELTA release for each release that they were rejected from. It has the
@@ -37,7 +36,6 @@ public final class Resubmission implements Closeable {
     private static final String NOTHING = ",;\t \"|";
 
     private final InputRows.Input input;
-    private final PublishOptions options;
     private final String contentId;
     private final Spool<Slot> spool;
     private final List<Slot> slots = new ArrayList<>();
@@ -60,9 +58,8 @@ public final class Resubmission implements Closeable {
         }
     }
 
-    private Resubmission(InputRows.Input input, PublishOptions options, String contentId, Spool<Slot> spool) {
+    private Resubmission(InputRows.Input input, String contentId, Spool<Slot> spool) {
         this.input = input;
-        this.options = options;
         this.contentId = contentId;
         this.spool = spool;
         spool.releases().forEach(slots::add);
@@ -95,7 +92,7 @@ public final class Resubmission implements Closeable {
         Publication.checkInstant(options.releasedAt(), "--released-at", options);
         try {
             Spool<Slot> spool = spool(input, options, contentId, repairs);
-            Resubmission resubmission = new Resubmission(input, options, contentId, spool);
+            Resubmission resubmission = new Resubmission(input, contentId, spool);
             if (options.releaseId() != null && resubmission.slots.size() > 1) {
                 resubmission.close();
                 throw new RefusedFileException("--release-id names one release, and the rows of " + file.name()
@@ -107,14 +104,13 @@ public final class Resubmission implements Closeable {
         }
     }
 
-    private static Spool<Slot> spool(
-            InputRows.Input input, PublishOptions options, String contentId, Repairs repairs) throws IOException {
+    private static Spool<Slot> spool(InputRows.Input input, PublishOptions options, String contentId, Repairs repairs)
+            throws IOException {
         Spool<Slot> spool = new Spool<>();
         EntryFactory factory = new EntryFactory();
         String hash = contentId.substring(0, SHORT_HASH);
         boolean empty = true;
-        try (InputRows rows =
-                new InputRows(List.of(input), options.source(), options.reading(), new AtomicLong())) {
+        try (InputRows rows = new InputRows(List.of(input), options.source(), options.reading(), new AtomicLong())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String entry = rows.entry();
                 if (entry == null || entry.isEmpty()) {
@@ -154,8 +150,8 @@ public final class Resubmission implements Closeable {
         Instant usual = options.releasedAt() == null ? place.releasedAt() : options.releasedAt();
         Instant at = stated == null ? usual : stated;
         if (at == null) {
-            throw new RefusedFileException(file + " line " + row.line()
-                    + ": nothing says when its figures were released: give --released-at");
+            throw new RefusedFileException(
+                    file + " line " + row.line() + ": nothing says when its figures were released: give --released-at");
         }
         Publication.checkInstant(at, file + " line " + row.line(), options);
         String release = place.release() == null ? "live" : place.release();

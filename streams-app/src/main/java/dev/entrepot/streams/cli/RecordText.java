@@ -16,12 +16,13 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records of any topic as JSON, and as a line for people. */
-final class RecordText {
+public final class RecordText {
     private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private RecordText() {}
 
-    static JsonNode json(@Nullable Object value) {
+    /** Returns a value of a record as JSON. */
+    public static JsonNode json(@Nullable Object value) {
         if (value == null) {
             return NODES.nullNode();
         }
