@@ -221,9 +221,13 @@ final class BrokenRows {
         return String.join(",", COLUMNS);
     }
 
-    /** Returns the broken rows by their lines in the file. */
-    Map<Long, Fault> faults() {
-        return faults;
+    /** Returns how a line of the file is broken; fails when it is not. */
+    Fault fault(long line) {
+        Fault fault = faults.get(line);
+        if (fault == null) {
+            throw new AssertionError("line " + line + " is in quarantine and is not broken");
+        }
+        return fault;
     }
 
     /** Returns how many rows were broken in each way. */

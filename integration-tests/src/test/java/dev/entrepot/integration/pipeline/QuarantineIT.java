@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -89,10 +90,7 @@ class QuarantineIT {
         for (ConsumerRecord<String, QuarantinedRecord> record :
                 system.values(TOPICS.quarantine().name(), QuarantinedRecord.class)) {
             QuarantinedRecord entry = record.value();
-            BrokenRows.Fault fault = rows.faults().get(entry.getLine());
-            assertThat(fault)
-                    .as("line " + entry.getLine() + " is not broken: " + entry.getMessage())
-                    .isNotNull();
+            BrokenRows.Fault fault = rows.fault(entry.getLine());
             assertThat(entry.getReason())
                     .as(entry.getMessage())
                     .isEqualTo(fault.reason().name());
@@ -136,7 +134,7 @@ class QuarantineIT {
                 repaired.add(line);
                 continue;
             }
-            String right = rows.faults().get(entry.getLine()).repaired();
+            String right = rows.fault(entry.getLine()).repaired();
             repaired.add(line.substring(0, 16) + (right.isEmpty() ? "" : "," + right));
         }
         assertThat(repaired.size()).isGreaterThan(2 * PAIRS);
@@ -176,7 +174,7 @@ class QuarantineIT {
                 discarded++;
             } else if (fate.getReason().equals("RESUBMITTED")) {
                 became.put(fate.getRepairs(), fate.getRelease() + " line " + fate.getLine());
-                assertThat(QuarantineEntry.id(record.key(), entries.get(fate.getRepairs())))
+                assertThat(QuarantineEntry.id(record.key(), Objects.requireNonNull(entries.get(fate.getRepairs()))))
                         .as("key of the entry")
                         .isEqualTo(fate.getRepairs());
             }

@@ -109,7 +109,7 @@ public final class Resubmission implements Closeable {
         Spool<Slot> spool = new Spool<>();
         EntryFactory factory = new EntryFactory();
         String hash = contentId.substring(0, SHORT_HASH);
-        boolean empty = true;
+        Slot last = null;
         try (InputRows rows = new InputRows(List.of(input), options.source(), options.reading(), new AtomicLong())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String entry = rows.entry();
@@ -118,17 +118,18 @@ public final class Resubmission implements Closeable {
                             + " names no entry of the quarantine in its first column: put the id of the row that it"
                             + " repairs there, or publish it in a file of its own");
                 }
-                empty = false;
                 Slot slot = slot(input.file().name(), row, repairs.place(entry, row.line()), options, hash);
+                last = slot;
                 spool.add(
                         slot,
                         isNothing(row)
                                 ? new Entry.Discarded(entry, row.line())
                                 : factory.of(row, rows.origin(), null, entry));
             }
-            if (empty) {
+            if (last == null) {
                 throw new RefusedFileException(input.file().name() + " has no rows: nothing to resubmit");
             }
+            spool.finish(last);
             return spool;
         } catch (IOException | RuntimeException e) {
             spool.close();
