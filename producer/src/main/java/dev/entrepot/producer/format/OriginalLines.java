@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>A row may span lines when a quoted field holds line ends. A line that ends inside of quotes is taken together with the lines
  * after it only if the quote is closed properly before long, the whole has as many fields as the header, and none of these lines
- * is a row on its own.
+ * looks like a row of its own.
  */
 final class OriginalLines extends Reader {
     /** Stands for a line that cannot be split; no byte becomes this character. */
@@ -52,6 +52,7 @@ final class OriginalLines extends Reader {
 
     private int lineEnd;
     private int fields;
+    private int delimiters;
     private boolean open;
     private boolean broken;
     private boolean stray;
@@ -119,7 +120,11 @@ final class OriginalLines extends Reader {
                 return false;
             }
             scan(next, false, 1);
-            boolean rowByItself = !open && !broken && !stray && fields >= leastWidth && fields <= mostWidth;
+            // With a first field that spans lines, the end of the row has all delimiters; else only a row of its own
+            // has.
+            boolean rowByItself = soFar == 1
+                    ? !open && !broken && !stray && fields >= leastWidth && fields <= mostWidth
+                    : mostWidth > 0 && delimiters >= leastWidth - 1;
             scan(next, true, soFar);
             if (rowByItself || broken) {
                 return false;
@@ -140,6 +145,7 @@ final class OriginalLines extends Reader {
         boolean quoted = quotedBefore;
         boolean fresh = !quoted;
         int count = fieldsBefore;
+        int all = 0;
         broken = false;
         stray = false;
         int i = from;
@@ -161,9 +167,10 @@ final class OriginalLines extends Reader {
                     stray |= !fresh;
                 }
                 fresh = false;
-            } else if (!quoted) {
-                fresh = b == delimiter;
+            } else {
+                fresh = !quoted && b == delimiter;
                 count += fresh ? 1 : 0;
+                all += b == delimiter ? 1 : 0;
             }
             i++;
         }
@@ -173,6 +180,7 @@ final class OriginalLines extends Reader {
         }
         lineEnd = Math.min(i + 1, end);
         fields = count;
+        delimiters = all;
         open = quoted;
     }
 

@@ -28,7 +28,7 @@ class SharedDataTest {
                 Arguments.of("comtrade_csv_samples/v1_monthly_GBR_2014_palmoil_1511.csv", 456L, Map.of()),
                 Arguments.of("comtrade_csv_samples/v1short_annual_USA-CHN_lostzeros.csv", 290L, Map.of()),
                 Arguments.of("rnd/uis_gerd_raw.csv", 9_136L, Map.of("UNKNOWN_BREAKDOWN", 600L)),
-                Arguments.of("rnd/wb_gdp_usd.csv", 13_979L, Map.of("UNKNOWN_AREA", 2_850L)));
+                Arguments.of("rnd/wb_gdp_usd.csv", 13_979L, Map.of("UNKNOWN_AREA", 2_786L, "NOT_A_REPORTER", 64L)));
     }
 
     @ParameterizedTest

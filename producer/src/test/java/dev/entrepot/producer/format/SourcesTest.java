@@ -66,8 +66,7 @@ class SourcesTest {
         assertThat(cell.breakdown().transport()).isEqualTo("2100");
         assertThat(cell.quantityUnit()).isEqualTo("m\u00b2");
         assertThat(cell.valuation()).isEqualTo("FOB");
-        assertThat(reasons(rows))
-                .containsExactly(RejectionReason.UNSUPPORTED_CLASSIFICATION, RejectionReason.UNKNOWN_BREAKDOWN);
+        assertThat(reasons(rows)).containsExactly(RejectionReason.NOT_GOODS, RejectionReason.UNKNOWN_BREAKDOWN);
     }
 
     @Test
@@ -235,7 +234,7 @@ class SourcesTest {
                 new WorldBankLongFormat(),
                 "Country Name,Country Code,Year,Value\r\nChina,CHN,2023,17794783039552.0\r\nWorld,WLD,2023,1\r\n");
         assertThat(rnd(slim.get(0)).observation().measure()).isEqualTo("GDP");
-        assertThat(reasons(slim)).containsExactly(RejectionReason.UNKNOWN_AREA);
+        assertThat(reasons(slim)).containsExactly(RejectionReason.NOT_A_REPORTER);
     }
 
     @Test

@@ -212,7 +212,7 @@ class PublicationTest {
                         Publication.prepare(List.of(file), at(Instant.now().plus(Duration.ofHours(2)))))
                 .hasMessageContaining("future");
         assertThatThrownBy(() -> publish(
-                        write("late.csv", "COMTRADE,M,2999-11,USA,CHN,M,H5,85,1,USD\n"),
+                        write("late.csv", "COMTRADE,M,2199-11,USA,CHN,M,H5,85,1,USD\n"),
                         options(10, Calendar.parse("+1d"))))
                 .hasMessageContaining("future");
     }
