@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = "Lists what is in quarantine and was neither resubmitted nor discarded, with counts by reason.")
 final class ListCommand implements Callable<Integer> {
-    private static final int MESSAGE = 70;
+    /** What id, reason and place take of the width. */
+    private static final int OTHERS = 76;
+
+    private static final int SHORTEST_MESSAGE = 24;
+    private static final int LONGEST_MESSAGE = 100;
+    private static final Set<String> NUMBERS = Set.of("line", "partition", "offset");
 
     /** What is printed. */
     enum Format {
@@ -90,7 +96,7 @@ final class ListCommand implements Callable<Integer> {
                     .text("reporter", 3, entry -> text(entry.record().getReporter()))
                     .text("release", 5, entry -> text(entry.record().getRelease()))
                     .text("became of it", 6, entry -> fate(quarantine.fate(entry.id())))
-                    .text("message", 2, entry -> message(entry))
+                    .text("message", 2, entry -> message(entry, width))
                     .render(entries.subList(0, shown), width));
             out.println();
         }
@@ -131,10 +137,20 @@ final class ListCommand implements Callable<Integer> {
     private static String json(Quarantine quarantine, List<QuarantineEntry> entries) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (QuarantineEntry entry : entries) {
-            ObjectNode node = array.addObject();
-            fields(quarantine, entry).forEach(node::put);
+            put(array.addObject(), fields(quarantine, entry));
         }
         return array.toPrettyString();
+    }
+
+    /** Adds fields to an object; places are numbers there. */
+    static void put(ObjectNode node, Map<String, @Nullable String> fields) {
+        fields.forEach((name, value) -> {
+            if (value != null && NUMBERS.contains(name)) {
+                node.put(name, Long.parseLong(value));
+            } else {
+                node.put(name, value);
+            }
+        });
     }
 
     /** Returns what is known of an entry apart from its content, in a fixed order. */
@@ -161,11 +177,12 @@ final class ListCommand implements Callable<Integer> {
         return fields;
     }
 
-    private static String message(QuarantineEntry entry) {
+    private static String message(QuarantineEntry entry, int width) {
         String message = entry.record().getMessage();
         String place = entry.record().getFile() + " line " + entry.record().getLine() + ": ";
         String rest = message.startsWith(place) ? message.substring(place.length()) : message;
-        return rest.length() <= MESSAGE ? rest : rest.substring(0, MESSAGE - 3) + "...";
+        int most = Math.min(LONGEST_MESSAGE, Math.max(SHORTEST_MESSAGE, Math.min(width / 2, width - OTHERS)));
+        return rest.length() <= most ? rest : rest.substring(0, most - 3) + "...";
     }
 
     private static String fate(@Nullable Fate fate) {

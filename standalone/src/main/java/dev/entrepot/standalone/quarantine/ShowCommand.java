@@ -214,7 +214,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String json(RepairSheet sheet, Quarantine quarantine, QuarantineEntry entry) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        ListCommand.fields(quarantine, entry).forEach(node::put);
+        ListCommand.put(node, ListCommand.fields(quarantine, entry));
         ObjectNode headers = node.putObject("headers");
         headers(entry).forEach(headers::put);
         ObjectNode options = node.putObject("options");
