@@ -48,9 +48,11 @@ class QuarantineIT {
     @Test
     void brokenRowsAreAllAccountedForAndRepaired() throws Exception {
         Map<String, List<String>> expected;
+        List<Map<String, String>> expectedThen;
         try (RunningSystem clean = RunningSystem.start(folder.resolve("clean"))) {
             clean.publish(rows.writeClean(folder.resolve("clean.csv")), AS_RELEASED);
             expected = totals(clean);
+            expectedThen = asOfTheRelease(clean);
         }
         try (RunningSystem system = RunningSystem.start(folder.resolve("system"))) {
             JsonNode counts = system.publish(rows.writeBroken(folder.resolve("acme.csv")), AS_RELEASED);
@@ -70,6 +72,7 @@ class QuarantineIT {
                             .out())
                     .contains("\"CONFLICT\":" + 2 * PAIRS);
             assertThat(totals(system)).isEqualTo(expected);
+            assertThat(asOfTheRelease(system)).isEqualTo(expectedThen);
 
             List<String> before = everything(system);
             RunningSystem.Result again =
@@ -188,6 +191,15 @@ class QuarantineIT {
                 .filter(topic -> !topic.equals(TOPICS.publishProgress()))
                 .map(Topics.Topic::name)
                 .toList());
+    }
+
+    /** Returns figures as of the instant of the first release, without the release that they are of. */
+    private static List<Map<String, String>> asOfTheRelease(RunningSystem system) {
+        List<Map<String, String>> rows = system.totals(
+                "partner", "--source", BrokenRows.SOURCE, "--as-of", "2023-03-01T00:00:00Z", "--window", "m");
+        assertThat(rows).hasSizeGreaterThan(100);
+        rows.forEach(row -> row.remove("release"));
+        return rows;
     }
 
     /** Returns the newest figures by key, without what tells how they came about. */
