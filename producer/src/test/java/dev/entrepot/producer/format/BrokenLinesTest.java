@@ -103,7 +103,7 @@ class BrokenLinesTest {
             partner        | QQQ          | UNKNOWN_AREA      | correct the code
             reporter       | ASEAN        | NOT_A_REPORTER    | a group of countries
             reporter       | W00          | NOT_A_REPORTER    | is the world
-            frequency      | W            | BAD_FREQUENCY     | write M, Q or A
+            frequency      | W            | BAD_FREQUENCY     | write M, Q, A or YTD
             period         | 2019-13      | BAD_PERIOD        | a month is 1 to 12, not 13
             period         | 2019-00      | BAD_PERIOD        | a month is 1 to 12, not 0
             period         | 2019-Q5      | BAD_PERIOD        | a quarter is 1 to 4, not 5
