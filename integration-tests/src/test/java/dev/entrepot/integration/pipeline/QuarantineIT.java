@@ -1,21 +1,31 @@
 package dev.entrepot.integration.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.producer.publish.Cluster;
+import dev.entrepot.producer.publish.KafkaJournal;
+import dev.entrepot.producer.publish.Publication;
+import dev.entrepot.producer.publish.PublishOptions;
+import dev.entrepot.producer.publish.ReleaseSender;
 import dev.entrepot.producer.quarantine.QuarantineEntry;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
+import dev.entrepot.schemas.avro.ReleaseMode;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.avro.TradeEvent;
 import dev.entrepot.schemas.avro.TradeRecord;
 import dev.entrepot.schemas.topic.Topics;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,8 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +96,58 @@ class QuarantineIT {
             RunningSystem.Result other = system.run("quarantine", "resubmit", "--released-at", "2023-04-01", fromFile);
             assertThat(other.exit()).isEqualTo(1);
             assertThat(other.err()).contains("resubmitted or discarded before");
+        }
+    }
+
+    /** What was rejected from a release that is not in effect waits until it is. */
+    @Test
+    void rowsOfAnOpenReleaseAreNotResubmitted() throws Exception {
+        Path file = new TradeFile(BrokenRows.SOURCE, "USA", "M")
+                .row("2022-01", "CHN", "85", "1")
+                .row("2022-13", "CHN", "85", "2")
+                .row("2022-02", "CHN", "85", "3")
+                .write(folder.resolve("open.csv"));
+        try (RunningSystem system = RunningSystem.start(folder.resolve("open"))) {
+            publishHalf(system, file);
+            system.awaitState("open", "OPEN");
+            Path fix = folder.resolve("fix.csv");
+            system.run("quarantine", "show", "--csv", "-o", fix.toString()).ok();
+            Files.writeString(fix, Files.readString(fix).replace("2022-13", "2022-03"));
+            RunningSystem.Result early = system.run("quarantine", "resubmit", "--wait", fix.toString());
+            assertThat(early.exit()).isEqualTo(1);
+            assertThat(early.err()).contains("is OPEN").contains("entrepot publish");
+
+            system.publish(file, "--release-id", "open", "--released-at", "2023-03-01");
+            system.run("quarantine", "resubmit", "--wait", fix.toString()).ok();
+            assertThat(system.total("partner", "2022-03", "r3", "--partner", "CHN", "--source", BrokenRows.SOURCE)
+                            .get("value"))
+                    .isEqualTo("6");
+        }
+    }
+
+    /** Publishes up to the broken row and ends there, as when the power fails. */
+    private static void publishHalf(RunningSystem system, Path file) {
+        PublishOptions options = new PublishOptions(
+                "auto", null, null, "open", Instant.parse("2023-03-01T00:00:00Z"), null, ReleaseMode.DELTA, 0, 1, null);
+        Cluster cluster =
+                new Cluster(system.kafka(), system.standalone().registry(), TOPICS, Duration.ofSeconds(60), line -> {});
+        Publication publication = Publication.prepare(List.of(file), options);
+        try (Producer<String, SpecificRecord> producer = cluster.producer(publication.transactionalId())) {
+            producer.initTransactions();
+            AtomicInteger commits = new AtomicInteger();
+            Object dying = Proxy.newProxyInstance(
+                    QuarantineIT.class.getClassLoader(),
+                    new Class<?>[] {Producer.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("beginTransaction") && commits.getAndIncrement() == 2) {
+                            throw new IllegalStateException("killed");
+                        }
+                        return method.invoke(producer, arguments);
+                    });
+            @SuppressWarnings("unchecked")
+            ReleaseSender sender = new ReleaseSender((Producer<String, SpecificRecord>) dying, TOPICS, 1);
+            assertThatThrownBy(() -> publication.send(sender, new KafkaJournal(cluster), true, new AtomicLong()))
+                    .hasMessage("killed");
         }
     }
 
