@@ -59,7 +59,7 @@ public final class Taxonomy {
 
     /** Ids of the built-in taxonomies. */
     public static List<String> builtInIds() {
-        return List.of("HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TOTAL");
+        return List.of("HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH", "TOTAL");
     }
 
     /** A user's file in the layout of the built-in ones. */

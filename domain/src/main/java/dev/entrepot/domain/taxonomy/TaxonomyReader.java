@@ -23,7 +23,7 @@ final class TaxonomyReader {
     static final List<String> OPTIONAL = List.of("grades");
 
     private static final String ALL_EDITIONS = "*";
-    private static final Pattern PREFIX = Pattern.compile("[0-9]{2,6}");
+    private static final Pattern PREFIX = Pattern.compile("(?:[0-9]{2}){1,3}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
     private final ReferenceTable table;
@@ -77,6 +77,7 @@ final class TaxonomyReader {
         int number = number(row);
         Classification edition = edition(row);
         List<String> prefixes = prefixes(row);
+        checkKnown(row, edition, prefixes);
         Map<Classification, Line> ofSector = lines.computeIfAbsent(number, n -> new EnumMap<>(Classification.class));
         boolean mixed = ofSector.keySet().stream().anyMatch(other -> other.hasEdition() != edition.hasEdition());
         if (mixed || ofSector.put(edition, new Line(row, prefixes)) != null) {
@@ -130,7 +131,7 @@ final class TaxonomyReader {
         for (String prefix : prefixes) {
             if (!prefix.equals(PrefixIndex.TOTAL) && !PREFIX.matcher(prefix).matches()) {
                 throw table.error(
-                        row, "prefix '" + prefix + "' is malformed; write 2 to 6 digits without dots, or TOTAL");
+                        row, "prefix '" + prefix + "' is malformed; write 2, 4 or 6 digits without dots, or TOTAL");
             }
             if (Taxonomy.isUnallocated(prefix)) {
                 throw table.error(
@@ -138,6 +139,20 @@ final class TaxonomyReader {
             }
         }
         return prefixes;
+    }
+
+    /** A prefix that no code begins with would silently have no goods; editions of which no list is known are not checked. */
+    private void checkKnown(ReferenceTable.Row row, Classification edition, List<String> prefixes) {
+        Optional<Nomenclature> list = Nomenclature.of(edition);
+        for (String prefix : prefixes) {
+            if (list.isPresent() && !list.get().begins(prefix)) {
+                throw table.error(
+                        row,
+                        "prefix " + prefix + " begins no code of "
+                                + (edition.hasEdition() ? edition.code() : "any edition") + "; the nearest that do are "
+                                + String.join(" and ", list.get().nearest(prefix)));
+            }
+        }
     }
 
     private void readGrades(ReferenceTable.Row row, int number) {

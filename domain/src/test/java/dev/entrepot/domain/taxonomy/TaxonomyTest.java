@@ -186,7 +186,7 @@ class TaxonomyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "S,s,*,1,| t.csv:4: prefix '1' is malformed; write 2 to 6 digits without dots, or TOTAL",
+                "S,s,*,1,| t.csv:4: prefix '1' is malformed; write 2, 4 or 6 digits without dots, or TOTAL",
                 "S,s,*,85.42,| t.csv:4: prefix '85.42' is malformed",
                 "S,s,*,8542310,| t.csv:4: prefix '8542310' is malformed",
                 "S,s,*,85AB,| t.csv:4: prefix '85AB' is malformed",
@@ -196,6 +196,11 @@ class TaxonomyTest {
                 "S,s,H9,85,| t.csv:4: edition 'H9' is unknown; use H0 to H6, or * for all editions",
                 "S,s,S4,85,| t.csv:4: edition 'S4' is unknown",
                 "S.1,s,*,85,| t.csv:4: sector id 'S.1' is malformed",
+                "S,s,*,854,| t.csv:4: prefix '854' is malformed; write 2, 4 or 6 digits without dots, or TOTAL",
+                "S,s,H6,8599,| t.csv:4: prefix 8599 begins no code of H6; the nearest that do are 8549 and 8601",
+                "S,s,H5,8701 880610,| t.csv:4: prefix 880610 begins no code of H5; the nearest that do are 880529 and 890110",
+                "S,s,H4,8485,| t.csv:4: prefix 8485 begins no code of H4; the nearest that do are 8484 and 8486",
+                "S,s,*,77,| t.csv:4: prefix 77 begins no code of any edition; the nearest that do are 76 and 78",
                 "S,s,*,85,H6-H5=E| t.csv:4: grade 'H6-H5=E' is malformed",
                 "S,s,*,85,H6=A| t.csv:4: grade 'H6=A' is malformed",
                 "S,s,*,85,*=A *=B| t.csv:4: grade '*=B' is malformed or a repetition",
@@ -204,6 +209,12 @@ class TaxonomyTest {
         assertThatThrownBy(() -> Taxonomy.ofText("t.csv", HEAD + row))
                 .isInstanceOf(ReferenceDataException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void prefixesOfAnEditionWithoutAListOfCodesAreNotChecked() {
+        assertThat(Taxonomy.ofText("t.csv", HEAD + "S,s,H2,8599,\n").prefixes(0, Classification.H2))
+                .containsExactly("8599");
     }
 
     @Test

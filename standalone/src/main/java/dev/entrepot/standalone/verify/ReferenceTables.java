@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class ReferenceTables {
     private static final String ROOT = "/dev/entrepot/domain/";
     private static final List<String> AREAS = List.of("comtrade", "census", "mdic", "m49", "iso3");
-    private static final List<String> TAXONOMIES = List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "RND-TIER");
+    private static final List<String> TAXONOMIES = List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH");
 
     private ReferenceTables() {}
 
