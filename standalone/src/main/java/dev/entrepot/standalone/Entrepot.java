@@ -12,6 +12,7 @@ import dev.entrepot.streams.app.StreamCommand;
 import dev.entrepot.streams.cli.HistoryCommand;
 import dev.entrepot.streams.cli.ReleasesCommand;
 import dev.entrepot.streams.cli.RevisionsCommand;
+import dev.entrepot.streams.cli.TaxonomyCommand;
 import dev.entrepot.streams.cli.TopicsCommand;
 import dev.entrepot.streams.cli.TotalsCommand;
 import dev.entrepot.streams.cli.WatchCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            TaxonomyCommand.class,
             TopicsCommand.class,
             StreamCommand.class
         },

@@ -6,39 +6,64 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who belongs to which group when. Months are integers, {@code year * 12 + month - 1}. */
+/**
+ * Who belongs to which group when. Months are integers, {@code year * 12 + month - 1}.
+ *
+ * <p>A table can have variants of its groups besides, under ids of their own: {@code ASEAN@CURRENT} has today's members in all months,
+ * {@code EU@2020-01-31} those of that day.
+ */
 public final class GroupMembership {
 
     private static final List<String> COLUMNS = List.of("group", "member", "from", "to");
 
+    private static final Pattern ID = Pattern.compile("[A-Z_][A-Z0-9_]{1,15}");
+
     private final Map<String, Map<String, List<Membership>>> groups;
     private final String version;
     private final Composition composition;
+    /** Variants by their id, with their members, which are the same in all months. */
+    private final Map<String, Variant> variants;
+
+    private record Variant(Composition composition, SortedSet<String> members) {}
 
     private GroupMembership(
-            Map<String, Map<String, List<Membership>>> groups, String version, Composition composition) {
+            Map<String, Map<String, List<Membership>>> groups,
+            String version,
+            Composition composition,
+            Map<String, Variant> variants) {
         this.groups = groups;
         this.version = version;
         this.composition = composition;
+        this.variants = variants;
     }
 
     private GroupMembership(ReferenceTable table) {
-        this(new LinkedHashMap<>(), table.version(), Composition.HIST);
+        this(new LinkedHashMap<>(), table.version(), Composition.HIST, Map.of());
         for (ReferenceTable.Row row : table.rows()) {
             Membership membership = membership(table, row);
             if (AreaCodes.builtIn().canonical(membership.member()).isEmpty()) {
                 throw table.error(
                         row, "member " + membership.member() + " is no canonical area; use its ISO alpha-3 code");
+            }
+            if (!ID.matcher(membership.group()).matches()) {
+                throw table.error(
+                        row,
+                        "group '" + membership.group()
+                                + "' is malformed; use 2 to 16 upper-case letters, digits or underscores, not starting"
+                                + " with a digit");
             }
             List<Membership> ofMember = groups.computeIfAbsent(membership.group(), group -> new LinkedHashMap<>())
                     .computeIfAbsent(membership.member(), member -> new ArrayList<>());
@@ -74,17 +99,55 @@ public final class GroupMembership {
 
     /** Returns the same table, which answers under a composition wherever none is named. */
     public GroupMembership under(Composition wanted) {
-        return new GroupMembership(groups, version, wanted);
+        return new GroupMembership(groups, version, wanted, variants);
     }
 
-    /** Ids of all groups. */
+    /**
+     * Returns the same table with variants besides: for each composition every group whose membership ever changed, under the id
+     * {@code GROUP@CURRENT} or {@code GROUP@2020-01-31}. A group without members on that day has no variant.
+     *
+     * @throws IllegalArgumentException for {@link Composition#HIST}, which the groups have under their own ids
+     */
+    public GroupMembership withVariants(Collection<Composition> wanted) {
+        Map<String, Variant> added = new LinkedHashMap<>();
+        for (Composition composition : wanted) {
+            if (composition.equals(Composition.HIST)) {
+                throw new IllegalArgumentException("HIST is what groups have under their own ids; leave it out");
+            }
+            String suffix = "@" + (composition.date() == null ? composition.variant() : composition.date());
+            for (String group : groups.keySet()) {
+                SortedSet<String> members = members(group, 0, composition);
+                if (hasChanged(group) && !members.isEmpty()) {
+                    added.put(group + suffix, new Variant(composition, Collections.unmodifiableSortedSet(members)));
+                }
+            }
+        }
+        return new GroupMembership(groups, version, composition, added);
+    }
+
+    /** Whether a country ever joined after the first ones, or left. */
+    private boolean hasChanged(String group) {
+        return memberships(group).values().stream()
+                        .flatMap(List::stream)
+                        .map(membership -> List.of(membership.from(), String.valueOf(membership.to())))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Ids of all groups, and of their variants. */
     public Set<String> groups() {
-        return Collections.unmodifiableSet(groups.keySet());
+        Set<String> ids = new LinkedHashSet<>(groups.keySet());
+        ids.addAll(variants.keySet());
+        return Collections.unmodifiableSet(ids);
     }
 
     /** Whether the area is a member in the month: on its last day, unless the table is {@link #under} another composition. */
     public boolean isMember(String group, String area, int month) {
-        return isMember(group, area, month, composition);
+        Variant variant = variants.get(group);
+        return variant == null
+                ? isMember(group, area, month, composition)
+                : variant.members().contains(area);
     }
 
     /** Whether the area counts as a member in the month under this composition. */
@@ -95,10 +158,11 @@ public final class GroupMembership {
 
     /**
      * The members in the month, in order of their codes: those of its last day, unless the table is {@link #under} another
-     * composition.
+     * composition; those of a variant in all months.
      */
     public SortedSet<String> members(String group, int month) {
-        return members(group, month, composition);
+        Variant variant = variants.get(group);
+        return variant == null ? members(group, month, composition) : variant.members();
     }
 
     /** The members in the month under this composition, in order of their codes. */
@@ -129,7 +193,17 @@ public final class GroupMembership {
      * the members of each month, e.g. {@code 1f0c9a7be2d4+CURRENT}.
      */
     public String version() {
-        return composition.equals(Composition.HIST) ? version : version + "+" + composition;
+        return version(composition);
+    }
+
+    /** The version of what a group's members, or those of a variant, are taken from; in the form of {@link #version()}. */
+    public String version(String group) {
+        Variant variant = variants.get(group);
+        return version(variant == null ? composition : variant.composition());
+    }
+
+    private String version(Composition of) {
+        return of.equals(Composition.HIST) ? version : version + "+" + of;
     }
 
     private Map<String, List<Membership>> memberships(String group) {

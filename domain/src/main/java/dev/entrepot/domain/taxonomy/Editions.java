@@ -29,7 +29,7 @@ final class Editions {
         }
     }
 
-    private Classification lender(Classification edition) {
+    Classification lender(Classification edition) {
         if (!edition.hasEdition()) {
             return listed.get(0);
         }

@@ -112,6 +112,13 @@ public final class Taxonomy {
         return editions.listed();
     }
 
+    /** The listed edition whose prefixes this edition of the Harmonized System has: itself where it is listed; empty where one set holds in all. */
+    public Optional<Classification> lender(Classification edition) {
+        return editions.listed().isEmpty() || !edition.isGoodsHs()
+                ? Optional.empty()
+                : Optional.of(editions.lender(edition));
+    }
+
     /**
      * The prefixes of a sector: none where the sector is absent in that edition, or the classification is not the Harmonized
      * System.

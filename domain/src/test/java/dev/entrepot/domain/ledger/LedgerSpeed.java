@@ -4,6 +4,7 @@ import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.cover.Commodity;
+import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.observation.RejectionReason;
@@ -16,18 +17,23 @@ import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.taxonomy.Taxonomy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** How fast a ledger takes in monthly releases; to be run by hand: main, with months and rows a month as arguments. */
+/** How fast a ledger takes in monthly releases; to be run by hand: main, with months, rows a month and variants of groups as arguments. */
 final class LedgerSpeed {
     private LedgerSpeed() {}
 
     public static void main(String[] args) {
         int months = args.length > 0 ? Integer.parseInt(args[0]) : 100;
         int rowsEach = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+        List<Composition> variants = Arrays.stream(args)
+                .skip(2)
+                .map(text -> Composition.parse(text).orElseThrow())
+                .toList();
         Counter counter = new Counter();
-        Ledger<TradeRow> ledger = Ledger.ofTrade(reference(), new HeapStore(), new NoPast<>(), counter);
+        Ledger<TradeRow> ledger = Ledger.ofTrade(reference(variants), new HeapStore(), new NoPast<>(), counter);
         Random random = new Random(1);
         String[] partners = {
             "CHN", "DEU", "VNM", "THA", "MEX", "CAN", "JPN", "KOR", "GBR", "FRA", "ITA", "IND", "BRA", "IDN", "MYS",
@@ -88,7 +94,7 @@ final class LedgerSpeed {
         System.out.printf("%d rows in %.1f s: %.0f rows/s%n", months * rowsEach, seconds, months * rowsEach / seconds);
     }
 
-    private static LedgerReference reference() {
+    private static LedgerReference reference(List<Composition> variants) {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         for (String id : Taxonomy.builtInIds()) {
             Taxonomy taxonomy = Taxonomy.builtIn(id).orElseThrow();
@@ -110,7 +116,7 @@ final class LedgerSpeed {
         }
         return new LedgerReference(
                 sectors.build(),
-                GroupMembership.builtIn(),
+                GroupMembership.builtIn().withVariants(variants),
                 partner -> AreaCodes.builtIn()
                         .canonical(partner)
                         .map(area -> area.kind())

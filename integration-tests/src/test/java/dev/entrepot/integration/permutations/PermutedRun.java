@@ -136,6 +136,7 @@ final class PermutedRun implements AutoCloseable {
                 name,
                 state(),
                 List.of(),
+                List.of(),
                 threads,
                 1,
                 Duration.ofMillis(100),

@@ -9,6 +9,7 @@ import dev.entrepot.standalone.run.StandaloneSettings;
 import dev.entrepot.standalone.run.StopSignal;
 import dev.entrepot.standalone.sample.Sample;
 import dev.entrepot.standalone.sample.SampleRelease;
+import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +67,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of page and API (default 8080, or any free one).")
     private @Nullable Integer httpPort;
 
+    @Mixin
+    private final GroupVariantOptions groupVariants = new GroupVariantOptions();
+
     @Option(names = "--exit", description = "End when the totals are shown.")
     private boolean exit;
 
@@ -96,7 +101,8 @@ public final class DemoCommand implements Callable<Integer> {
                 port(httpPort, HTTP_PORT, "--http-port"),
                 null,
                 1,
-                List.of());
+                List.of(),
+                groupVariants.compositions());
         tell("starting a Kafka broker, a schema registry and the streams app (log: " + log + ")");
         try (Standalone standalone = Standalone.start(settings)) {
             tell(String.format(Locale.ROOT, "ready after %.1f s", sinceStart()));

@@ -1,5 +1,6 @@
 package dev.entrepot.standalone.run;
 
+import dev.entrepot.domain.group.Composition;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions partitions of every topic; null for what the directory has, or the default
  * @param threads stream threads
  * @param taxonomies the user's taxonomy files
+ * @param groupVariants members with which groups are computed besides those of each month
  */
 public record StandaloneSettings(
         Path dataDir,
@@ -22,13 +24,27 @@ public record StandaloneSettings(
         int httpPort,
         @Nullable Integer partitions,
         int threads,
-        List<Path> taxonomies) {
+        List<Path> taxonomies,
+        List<Composition> groupVariants) {
     /** Partitions of a new system that is not told otherwise. */
     public static final int DEFAULT_PARTITIONS = 4;
 
     /** Keeps own copies. */
     public StandaloneSettings {
         taxonomies = List.copyOf(taxonomies);
+        groupVariants = List.copyOf(groupVariants);
+    }
+
+    /** Settings without variants of groups. */
+    public StandaloneSettings(
+            Path dataDir,
+            int kafkaPort,
+            int registryPort,
+            int httpPort,
+            @Nullable Integer partitions,
+            int threads,
+            List<Path> taxonomies) {
+        this(dataDir, kafkaPort, registryPort, httpPort, partitions, threads, taxonomies, List.of());
     }
 
     /** Returns the settings of a system on any free ports. */

@@ -2,6 +2,7 @@ package dev.entrepot.standalone.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.streams.cli.GroupVariantOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,6 +71,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--taxonomy", paramLabel = "FILE", description = "A taxonomy of your own; may be repeated.")
     private List<Path> taxonomies = new ArrayList<>();
 
+    @Mixin
+    private final GroupVariantOptions groupVariants = new GroupVariantOptions();
+
     @Option(names = "--json", description = "Print the addresses as one line of JSON when all is ready.")
     private boolean json;
 
@@ -78,8 +83,15 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path log = Logging.toDirectory(dataDir.resolve("logs"));
-        StandaloneSettings settings =
-                new StandaloneSettings(dataDir, kafkaPort, registryPort, httpPort, partitions, threads, taxonomies);
+        StandaloneSettings settings = new StandaloneSettings(
+                dataDir,
+                kafkaPort,
+                registryPort,
+                httpPort,
+                partitions,
+                threads,
+                taxonomies,
+                groupVariants.compositions());
         try (StopSignal signal = StopSignal.listen();
                 Standalone standalone = Standalone.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();

@@ -35,7 +35,7 @@ public final class Oracle implements AutoCloseable {
         try {
             database.run("macros.sql");
             database.run("tables.sql");
-            ReferenceTables.load(database);
+            ReferenceTables.load(database, options.groupVariants());
             read(database, files, options);
             Map<String, String> mode = Map.of("snapshot", Boolean.toString(options.snapshot()));
             database.run("observations.sql");

@@ -1,5 +1,6 @@
 package dev.entrepot.standalone.verify;
 
+import dev.entrepot.domain.group.Composition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +15,13 @@ import java.util.stream.Collectors;
 final class ReferenceTables {
     private static final String ROOT = "/dev/entrepot/domain/";
     private static final List<String> AREAS = List.of("comtrade", "census", "mdic", "m49", "iso3");
-    private static final List<String> TAXONOMIES = List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH");
+    private static final List<String> TAXONOMIES =
+            List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH");
 
     private ReferenceTables() {}
 
-    /** Loads them all. */
-    static void load(Database database) {
+    /** Loads them all, and the groups with these members in all periods besides. */
+    static void load(Database database, List<Composition> groupVariants) {
         List<Path> taxonomies = TAXONOMIES.stream()
                 .map(id -> copy(database, "taxonomy/" + id + ".csv"))
                 .toList();
@@ -32,6 +34,13 @@ final class ReferenceTables {
                                 .toList()),
                         "groups",
                         Database.literal(copy(database, "group/groups.csv").toString()),
+                        "variants",
+                        groupVariants.stream()
+                                .map(variant -> Database.literal(
+                                        variant.date() == null
+                                                ? variant.toString()
+                                                : variant.date().toString()))
+                                .collect(Collectors.joining(", ", "[", "]::VARCHAR[]")),
                         "taxonomies",
                         list(taxonomies),
                         "partitions",

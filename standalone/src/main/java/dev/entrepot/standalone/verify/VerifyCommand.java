@@ -2,6 +2,7 @@ package dev.entrepot.standalone.verify;
 
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.cli.GroupVariantOptions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Whether each file lists all its cells (snapshot) or not (delta; default ${DEFAULT-VALUE}).")
     private Mode mode = Mode.delta;
 
+    @Mixin
+    private final GroupVariantOptions groupVariants = new GroupVariantOptions();
+
     @Option(
             names = "--memory",
             defaultValue = "2GB",
@@ -95,7 +99,8 @@ public final class VerifyCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         progress.println("Working out the totals of " + files.size() + (files.size() == 1 ? " file" : " files"));
         progress.flush();
-        OracleOptions options = new OracleOptions(format, source, mode == Mode.snapshot, memory);
+        OracleOptions options =
+                new OracleOptions(format, source, mode == Mode.snapshot, memory, groupVariants.compositions());
         try (Oracle oracle = Oracle.expected(files, options)) {
             if (expectedCsv != null) {
                 oracle.write(expectedCsv);

@@ -18,6 +18,15 @@ SELECT "group" AS id, member, coalesce(TRY_CAST("from" AS DATE), DATE '0001-01-0
     coalesce(TRY_CAST("to" AS DATE), DATE '9999-12-31') AS final_day
 FROM read_csv(${groups}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"');
 
+-- Variants of the groups that ever changed: today's members (those whose time has no end), or those of one day, in all periods.
+INSERT INTO membership
+SELECT DISTINCT m.id || '@' || variant, m.member, DATE '0001-01-01', DATE '9999-12-31'
+FROM membership m
+CROSS JOIN (SELECT unnest(${variants}) AS variant)
+WHERE CASE variant WHEN 'CURRENT' THEN m.final_day = DATE '9999-12-31'
+        ELSE TRY_CAST(variant AS DATE) BETWEEN m.first_day AND m.final_day END
+    AND m.id IN (SELECT id FROM membership GROUP BY id HAVING count(DISTINCT (first_day, final_day)) > 1);
+
 -- Editions are numbers: H0 to H6 as 0 to 6, HS with no edition -1. What a taxonomy does not list borrows: HS the newest listed edition,
 -- others the newest one that is not newer, and what is older than all of them the oldest.
 CREATE TABLE sector_prefix AS

@@ -1,5 +1,7 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.domain.code.ReferenceDataException;
+import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
@@ -43,19 +45,21 @@ public final class LedgerApp implements AutoCloseable {
     }
 
     /**
-     * Waits for brokers, registry and topics, and starts.
+     * Loads the reference data, waits for brokers, registry and topics, and starts.
      *
      * @throws IllegalStateException when topics have settings under which data would be lost
+     * @throws ReferenceDataException when a taxonomy file has a fault
      */
     public static LedgerApp start(StreamSettings settings, String codeVersion, LedgerCounts counts) {
+        ReferenceData reference = ReferenceData.load(
+                settings.taxonomies(), GroupMembership.builtIn().withVariants(settings.groupVariants()));
         Surroundings surroundings =
                 new Surroundings(settings.topics(), () -> Thread.currentThread().isInterrupted());
         RegistryClient registry = RegistryClient.at(settings.registry());
         int partitions = surroundings.awaitTopics(settings.kafka());
         surroundings.awaitSchemas(registry);
         LedgerTopology.Parts parts = new LedgerTopology.Parts(
-                new LedgerStage.Parts(
-                        settings.topics(), partitions, ReferenceData.load(settings.taxonomies()), codeVersion, counts),
+                new LedgerStage.Parts(settings.topics(), partitions, reference, codeVersion, counts),
                 registry,
                 new CommittedLog(settings.kafka(), settings.applicationId()),
                 settings.liveInterval());

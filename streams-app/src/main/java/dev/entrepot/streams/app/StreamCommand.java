@@ -2,6 +2,7 @@ package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.TopicAdmin;
+import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.http.HttpOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ public final class StreamCommand implements Callable<Integer> {
 
     @Option(names = "--taxonomy", paramLabel = "FILE", description = "A taxonomy of your own; may be repeated.")
     private List<Path> taxonomies = new ArrayList<>();
+
+    @Mixin
+    private GroupVariantOptions groupVariants = new GroupVariantOptions();
 
     @Option(names = "--threads", defaultValue = "1", description = "Stream threads (default ${DEFAULT-VALUE}).")
     private int threads = 1;
@@ -102,6 +106,7 @@ public final class StreamCommand implements Callable<Integer> {
                 applicationId,
                 stateDir,
                 taxonomies,
+                groupVariants.compositions(),
                 threads,
                 replication,
                 Duration.ofMillis(commitInterval),

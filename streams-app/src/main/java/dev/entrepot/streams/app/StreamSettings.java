@@ -1,5 +1,6 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.domain.group.Composition;
 import dev.entrepot.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param applicationId name of the consumer group and of internal topics; another one rebuilds everything from the input topics
  * @param stateDir where the state is kept
  * @param taxonomies the user's taxonomy files
+ * @param groupVariants members with which groups are computed besides those of each month
  * @param threads stream threads, at most one a partition works
  * @param replication replication factor of internal topics
  * @param commitInterval how often input is committed while no release closes
@@ -27,6 +29,7 @@ public record StreamSettings(
         String applicationId,
         Path stateDir,
         List<Path> taxonomies,
+        List<Composition> groupVariants,
         int threads,
         int replication,
         Duration commitInterval,
@@ -39,5 +42,6 @@ public record StreamSettings(
     public StreamSettings {
         kafka = Map.copyOf(kafka);
         taxonomies = List.copyOf(taxonomies);
+        groupVariants = List.copyOf(groupVariants);
     }
 }

@@ -9,6 +9,7 @@ import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.app.Version;
 import dev.entrepot.streams.cli.CommandFailedException;
+import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.cli.Terminal;
 import dev.entrepot.streams.cli.TextTable;
 import dev.entrepot.streams.stage.Output;
@@ -84,6 +85,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Members of groups: HIST those of each month (the default), CURRENT today's in all months,"
                     + " FIXED@2020-01-31 those of a day.")
     private String groups = "HIST";
+
+    @Mixin
+    private GroupVariantOptions groupVariants = new GroupVariantOptions();
 
     @Option(
             names = "--group-file",
@@ -237,7 +241,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         "--groups is HIST, CURRENT or FIXED@2020-01-31, not '" + groups + "'"));
         try {
             GroupMembership table = groupFile == null ? GroupMembership.builtIn() : GroupMembership.ofFile(groupFile);
-            return ReferenceData.load(taxonomies, table.under(composition));
+            return ReferenceData.load(taxonomies, table.under(composition).withVariants(groupVariants.compositions()));
         } catch (ReferenceDataException | IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         }

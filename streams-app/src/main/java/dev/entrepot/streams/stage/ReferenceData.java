@@ -115,6 +115,6 @@ public final class ReferenceData {
 
     /** Returns the version of the membership table when the partner is a group; empty otherwise. */
     String membershipVersion(String partner) {
-        return groups.groups().contains(partner) ? groups.version() : "";
+        return groups.groups().contains(partner) ? groups.version(partner) : "";
     }
 }
