@@ -113,14 +113,14 @@ class GroupMembershipTest {
     @Test
     void versionFollowsContent() {
         assertThat(groups.version()).matches("[0-9a-f]{12}");
-        assertThat(read("G,USA,2020-01-01,\n").version())
-                .isEqualTo(read("\nG, USA,2020-01-01,\n").version())
-                .isNotEqualTo(read("G,USA,2020-01-02,\n").version());
+        assertThat(read("GG,USA,2020-01-01,\n").version())
+                .isEqualTo(read("\nGG, USA,2020-01-01,\n").version())
+                .isNotEqualTo(read("GG,USA,2020-01-02,\n").version());
     }
 
     @Test
     void aCountryCanLeaveAndComeBack() {
-        GroupMembership group = read("G,USA,2020-01-01,2020-06-30\nG,USA,2021-01-01,\n");
+        GroupMembership group = read("GG,USA,2020-01-01,2020-06-30\nG,USA,2021-01-01,\n");
         assertThat(group.isMember("G", "USA", month(2020, 6))).isTrue();
         assertThat(group.isMember("G", "USA", month(2020, 7))).isFalse();
         assertThat(group.isMember("G", "USA", month(2021, 1))).isTrue();
@@ -143,7 +143,7 @@ class GroupMembershipTest {
 
     @Test
     void refusesOverlappingTimes() {
-        assertThatThrownBy(() -> read("G,USA,2020-01-01,\nG,USA,2021-01-01,\n"))
+        assertThatThrownBy(() -> read("GG,USA,2020-01-01,\nG,USA,2021-01-01,\n"))
                 .hasMessageStartingWith("g.csv:3: USA is in G twice");
     }
 
@@ -173,5 +173,56 @@ class GroupMembershipTest {
         assertThat(current.groups()).isEqualTo(table.groups());
         assertThat(current.version()).isEqualTo(table.version() + "+CURRENT");
         assertThat(current.under(Composition.HIST).version()).isEqualTo(table.version());
+    }
+
+    @Test
+    void variantsHaveIdsOfTheirOwnAndTheSameMembersInAllMonths() {
+        GroupMembership table = read("""
+                        OLD,USA,2000-01-01,
+                        OLD,CAN,2000-01-01,
+                        EU,DEU,1958-01-01,
+                        EU,GBR,1973-01-01,2020-01-31
+                        EU,HRV,2013-07-01,
+                        """)
+                .withVariants(List.of(
+                        Composition.CURRENT,
+                        Composition.fixed(LocalDate.of(2020, 1, 31)),
+                        Composition.fixed(LocalDate.of(1950, 1, 1))));
+
+        assertThat(table.groups()).containsExactly("OLD", "EU", "EU@CURRENT", "EU@2020-01-31");
+        for (int month : new int[] {month(1960, 1), month(2020, 2)}) {
+            assertThat(table.members("EU@CURRENT", month)).containsExactly("DEU", "HRV");
+            assertThat(table.members("EU@2020-01-31", month)).containsExactly("DEU", "GBR", "HRV");
+            assertThat(table.isMember("EU@2020-01-31", "GBR", month)).isTrue();
+            assertThat(table.isMember("EU@CURRENT", "GBR", month)).isFalse();
+        }
+        assertThat(table.members("EU", month(1960, 1))).containsExactly("DEU");
+        assertThat(table.version("EU")).isEqualTo(table.version());
+        assertThat(table.version("EU@CURRENT")).isEqualTo(table.version() + "+CURRENT");
+        assertThat(table.version("EU@2020-01-31")).isEqualTo(table.version() + "+FIXED@2020-01-31");
+        assertThatThrownBy(() -> table.withVariants(List.of(Composition.HIST)))
+                .hasMessageContaining("HIST is what groups have under their own ids");
+    }
+
+    @Test
+    void allBuiltInGroupsHaveVariants() {
+        assertThat(groups.withVariants(List.of(Composition.CURRENT)).groups())
+                .containsExactly(
+                        "ASEAN",
+                        "BRICS",
+                        "CPTPP",
+                        "EU",
+                        "RCEP",
+                        "ASEAN@CURRENT",
+                        "BRICS@CURRENT",
+                        "CPTPP@CURRENT",
+                        "EU@CURRENT",
+                        "RCEP@CURRENT");
+    }
+
+    @Test
+    void refusesAnIdThatCouldBeAVariant() {
+        assertThatThrownBy(() -> read("EU@CURRENT,DEU,1958-01-01,\n"))
+                .hasMessageStartingWith("g.csv:2: group 'EU@CURRENT' is malformed; use 2 to 16 upper-case letters");
     }
 }

@@ -2,8 +2,10 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.ReferenceTable;
+import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.taxonomy.Comparability;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -27,14 +29,15 @@ final class SmallWorld {
             sector("TAGS", "MACHINES", "84", "8542"),
             sector("TAGS", "LAPTOPS", "847130"),
             new Sector("TAGS", "DISPLAYS", edition -> edition.equals("H6") ? List.of("8524") : List.of()));
-    static final GroupMembership GROUPS =
-            GroupMembership.of(ReferenceTable.of("groups", """
+    static final GroupMembership GROUPS = GroupMembership.of(
+                    ReferenceTable.of("groups", """
             group,member,from,to
             ASIA,VNM,1995-07-28,
             ASIA,THA,2024-03-15,
             EURO,DEU,1958-01-01,2024-06-29
             EURO,AGO,2016-01-01,
-            """, List.of("group", "member", "from", "to"), List.of()));
+            """, List.of("group", "member", "from", "to"), List.of()))
+            .withVariants(List.of(Composition.CURRENT, Composition.fixed(LocalDate.of(2024, 3, 31))));
 
     private SmallWorld() {}
 

@@ -3,10 +3,12 @@ package dev.entrepot.standalone.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrepot.domain.group.Composition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,32 @@ class CoverRulesTest {
             assertThat(asean.change()).isEqualTo("10.000");
             assertThat(asean.yoy()).isEqualTo("0.100000");
         }
+    }
+
+    @Test
+    void variantsOfGroupsHaveTheSameMembersInAllMonths() throws IOException {
+        Path file = file("variants")
+                .row("2024-11", "THA", "85", "100")
+                .row("2024-11", "TLS", "85", "5")
+                .row("2025-11", "THA", "85", "110")
+                .row("2025-11", "TLS", "85", "10")
+                .write();
+        OracleOptions options = new OracleOptions(
+                "auto", null, false, "1GB", List.of(Composition.CURRENT, Composition.fixed(LocalDate.of(2025, 9, 30))));
+        try (Oracle oracle = Oracle.expected(List.of(file), options)) {
+            assertMonth(oracle, "ASEAN", "120.000", "10.000", "0.100000");
+            assertMonth(oracle, "ASEAN@CURRENT", "120.000", "15.000", "0.142857");
+            assertMonth(oracle, "ASEAN@2025-09-30", "110.000", "10.000", "0.100000");
+            assertThat(month(oracle, "HS2.85.ASEAN@CURRENT.2025-11").change()).isEqualTo("15.000");
+        }
+    }
+
+    private static void assertMonth(Oracle oracle, String group, String value, String change, String yoy) {
+        ExpectedFigure figure =
+                oracle.find("partner", "T.CHN.X." + group + ".2025-11", "m").orElseThrow();
+        assertThat(figure.value()).isEqualTo(value);
+        assertThat(figure.change()).isEqualTo(change);
+        assertThat(figure.yoy()).isEqualTo(yoy);
     }
 
     @Test
