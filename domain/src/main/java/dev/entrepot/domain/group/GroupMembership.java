@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,8 @@ public final class GroupMembership {
 
     private static final List<String> COLUMNS = List.of("group", "member", "from", "to");
 
-    private static final Pattern ID = Pattern.compile("[A-Z_][A-Z0-9_]{1,15}");
+    /** Between the id of a group and what its variant is of. */
+    private static final String VARIANT = "@";
 
     private final Map<String, Map<String, List<Membership>>> groups;
     private final String version;
@@ -58,12 +58,11 @@ public final class GroupMembership {
                 throw table.error(
                         row, "member " + membership.member() + " is no canonical area; use its ISO alpha-3 code");
             }
-            if (!ID.matcher(membership.group()).matches()) {
+            if (membership.group().contains(VARIANT)) {
                 throw table.error(
                         row,
-                        "group '" + membership.group()
-                                + "' is malformed; use 2 to 16 upper-case letters, digits or underscores, not starting"
-                                + " with a digit");
+                        "group '" + membership.group() + "' has an '" + VARIANT
+                                + "', which ids of variants have (EU@CURRENT); choose another id");
             }
             List<Membership> ofMember = groups.computeIfAbsent(membership.group(), group -> new LinkedHashMap<>())
                     .computeIfAbsent(membership.member(), member -> new ArrayList<>());
@@ -114,7 +113,7 @@ public final class GroupMembership {
             if (composition.equals(Composition.HIST)) {
                 throw new IllegalArgumentException("HIST is what groups have under their own ids; leave it out");
             }
-            String suffix = "@" + (composition.date() == null ? composition.variant() : composition.date());
+            String suffix = VARIANT + (composition.date() == null ? composition.variant() : composition.date());
             for (String group : groups.keySet()) {
                 SortedSet<String> members = members(group, 0, composition);
                 if (hasChanged(group) && !members.isEmpty()) {

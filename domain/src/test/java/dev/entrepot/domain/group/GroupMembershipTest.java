@@ -113,14 +113,14 @@ class GroupMembershipTest {
     @Test
     void versionFollowsContent() {
         assertThat(groups.version()).matches("[0-9a-f]{12}");
-        assertThat(read("GG,USA,2020-01-01,\n").version())
-                .isEqualTo(read("\nGG, USA,2020-01-01,\n").version())
-                .isNotEqualTo(read("GG,USA,2020-01-02,\n").version());
+        assertThat(read("G,USA,2020-01-01,\n").version())
+                .isEqualTo(read("\nG, USA,2020-01-01,\n").version())
+                .isNotEqualTo(read("G,USA,2020-01-02,\n").version());
     }
 
     @Test
     void aCountryCanLeaveAndComeBack() {
-        GroupMembership group = read("GG,USA,2020-01-01,2020-06-30\nG,USA,2021-01-01,\n");
+        GroupMembership group = read("G,USA,2020-01-01,2020-06-30\nG,USA,2021-01-01,\n");
         assertThat(group.isMember("G", "USA", month(2020, 6))).isTrue();
         assertThat(group.isMember("G", "USA", month(2020, 7))).isFalse();
         assertThat(group.isMember("G", "USA", month(2021, 1))).isTrue();
@@ -143,7 +143,7 @@ class GroupMembershipTest {
 
     @Test
     void refusesOverlappingTimes() {
-        assertThatThrownBy(() -> read("GG,USA,2020-01-01,\nG,USA,2021-01-01,\n"))
+        assertThatThrownBy(() -> read("G,USA,2020-01-01,\nG,USA,2021-01-01,\n"))
                 .hasMessageStartingWith("g.csv:3: USA is in G twice");
     }
 
@@ -223,6 +223,6 @@ class GroupMembershipTest {
     @Test
     void refusesAnIdThatCouldBeAVariant() {
         assertThatThrownBy(() -> read("EU@CURRENT,DEU,1958-01-01,\n"))
-                .hasMessageStartingWith("g.csv:2: group 'EU@CURRENT' is malformed; use 2 to 16 upper-case letters");
+                .hasMessageStartingWith("g.csv:2: group 'EU@CURRENT' has an '@', which ids of variants have");
     }
 }

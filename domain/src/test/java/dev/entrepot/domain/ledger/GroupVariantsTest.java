@@ -78,7 +78,7 @@ class GroupVariantsTest {
 
     private @Nullable Figure month(String group, Period period) {
         List<Figure> figures = table.figures.get(
-                new TotalsTable.Key(TotalChange.Kind.PARTNER, "S", "CHN", "X", "TOTAL", "TOTAL", group, period));
+                new TotalsTable.Key(TotalChange.Kind.PARTNER, "S", "CHN", "X", "", "", group, period));
         return figures == null
                 ? null
                 : figures.stream()
