@@ -9,16 +9,21 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Settles the breakdowns of one commodity code: dimension by dimension, the total where there is one, else the parts, and of modes
- * of transport the leaves only.
+ * Settles the breakdowns of one commodity code: a row that is the total of all that is split counts; without one, the rows are split by
+ * one dimension after the other, and of all ways to do so the one that adds up to the most counts. Each way adds rows that do not overlap, so
+ * that none comes to more than the truth, and one that leaves nothing out comes to the truth. A mode of transport above others counts with
+ * its own row or with what is below it, whichever is more, for the same reason. Values are not negative.
  */
 final class BreakdownCover {
     /** One row of a code: where it lies and its value in thousandths of the currency. */
     record Part(Breakdown breakdown, long value) {}
 
-    private record Dimension(Axis axis, Function<Breakdown, String> code, String total) {}
+    private record Dimension(Axis axis, Function<Breakdown, String> code, String total) {
+        private boolean isTotal(Part part) {
+            return code.apply(part.breakdown()).equals(total);
+        }
+    }
 
-    private static final int TRANSPORT = 2;
     private static final List<Dimension> DIMENSIONS = List.of(
             new Dimension(Axis.PARTNER2, Breakdown::partner2, Breakdown.TOTAL.partner2()),
             new Dimension(Axis.CUSTOMS, Breakdown::customs, Breakdown.TOTAL.customs()),
@@ -31,85 +36,105 @@ final class BreakdownCover {
 
     /** Returns the sum over the parts that count. */
     static long resolve(List<Part> parts) {
-        return parts.size() == 1 ? parts.get(0).value() : resolve(parts, 0);
+        return parts.size() == 1 ? parts.get(0).value() : resolve(parts, DIMENSIONS);
     }
 
-    private static long resolve(List<Part> parts, int at) {
-        if (at == DIMENSIONS.size()) {
-            long sum = 0;
-            for (Part part : parts) {
-                sum = Math.addExact(sum, part.value());
-            }
-            return sum;
-        }
-        Dimension dimension = DIMENSIONS.get(at);
-        Map<String, List<Part>> byCode = byCode(parts, dimension);
-        List<Part> total = byCode.get(dimension.total());
-        return total != null ? resolve(total, at + 1) : sum(byCode, at);
-    }
-
-    /** Compares every total of a breakdown, and every mode of transport that is split, with what the parts add up to. */
-    static void reconcile(long code, List<Part> parts, Reconciliation.Builder checks) {
-        if (parts.size() > 1) {
-            reconcile(code, parts, 0, "", checks);
-        }
-    }
-
-    private static void reconcile(long code, List<Part> parts, int at, String path, Reconciliation.Builder checks) {
-        if (at == DIMENSIONS.size() || parts.size() == 1) {
-            return;
-        }
-        Dimension dimension = DIMENSIONS.get(at);
-        Map<String, List<Part>> byCode = byCode(parts, dimension);
-        List<Part> total = byCode.get(dimension.total());
-        if (total != null && byCode.size() > 1) {
-            Map<String, List<Part>> details = new LinkedHashMap<>(byCode);
-            details.remove(dimension.total());
-            checks.compare(dimension.axis(), path, code, resolve(total, at + 1), sum(details, at));
-        }
-        if (at == TRANSPORT) {
-            byCode.forEach((mode, rows) -> {
-                Map<String, List<Part>> below = new LinkedHashMap<>(byCode);
-                below.keySet().removeIf(other -> !TransportTree.isBelow(other, mode));
-                if (!below.isEmpty()) {
-                    checks.compare(
-                            dimension.axis(),
-                            within(path, dimension, mode),
-                            code,
-                            resolve(rows, at + 1),
-                            sum(below, at));
-                }
-            });
-        }
-        byCode.forEach((part, rows) -> reconcile(
-                code, rows, at + 1, part.equals(dimension.total()) ? path : within(path, dimension, part), checks));
-    }
-
-    private static String within(String path, Dimension dimension, String code) {
-        return path + '/' + dimension.axis().name().toLowerCase(Locale.ROOT) + '=' + code;
-    }
-
-    private static Map<String, List<Part>> byCode(List<Part> parts, Dimension dimension) {
-        Map<String, List<Part>> byCode = new LinkedHashMap<>();
+    /** Settles parts that agree in all dimensions but the free ones. */
+    private static long resolve(List<Part> parts, List<Dimension> free) {
+        List<Dimension> split = new ArrayList<>(free);
+        split.removeIf(dimension -> parts.stream().allMatch(dimension::isTotal));
+        long stated = 0;
+        boolean isStated = false;
         for (Part part : parts) {
-            byCode.computeIfAbsent(dimension.code().apply(part.breakdown()), code -> new ArrayList<>())
-                    .add(part);
+            if (split.stream().allMatch(dimension -> dimension.isTotal(part))) {
+                isStated = true;
+                stated = Math.addExact(stated, part.value());
+            }
         }
-        return byCode;
+        if (isStated) {
+            return stated;
+        }
+        long most = 0;
+        for (Dimension dimension : split) {
+            most = Math.max(most, sum(details(parts, dimension), dimension, without(split, dimension)));
+        }
+        return most;
     }
 
-    /** Adds up the branches of one dimension; of modes of transport the leaves only. */
-    private static long sum(Map<String, List<Part>> branches, int at) {
+    private static List<Dimension> without(List<Dimension> dimensions, Dimension one) {
+        return dimensions.stream().filter(other -> !other.equals(one)).toList();
+    }
+
+    /** Returns the parts by their code in a dimension; those with its total are left out. */
+    private static Map<String, List<Part>> details(List<Part> parts, Dimension dimension) {
+        Map<String, List<Part>> details = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (!dimension.isTotal(part)) {
+                details.computeIfAbsent(dimension.code().apply(part.breakdown()), code -> new ArrayList<>())
+                        .add(part);
+            }
+        }
+        return details;
+    }
+
+    /** Adds up the branches of one dimension. */
+    private static long sum(Map<String, List<Part>> branches, Dimension dimension, List<Dimension> free) {
         long sum = 0;
         for (Map.Entry<String, List<Part>> branch : branches.entrySet()) {
-            if (at != TRANSPORT || !hasDetail(branch.getKey(), branches)) {
-                sum = Math.addExact(sum, resolve(branch.getValue(), at + 1));
+            if (dimension.axis() != Axis.TRANSPORT) {
+                sum = Math.addExact(sum, resolve(branch.getValue(), free));
+            } else if (branches.keySet().stream().noneMatch(other -> TransportTree.isBelow(branch.getKey(), other))) {
+                Map<String, List<Part>> below = below(branch.getKey(), branches);
+                long own = resolve(branch.getValue(), free);
+                sum = Math.addExact(sum, below.isEmpty() ? own : Math.max(own, sum(below, dimension, free)));
             }
         }
         return sum;
     }
 
-    private static boolean hasDetail(String mode, Map<String, List<Part>> modes) {
-        return modes.keySet().stream().anyMatch(other -> TransportTree.isBelow(other, mode));
+    private static Map<String, List<Part>> below(String mode, Map<String, List<Part>> modes) {
+        Map<String, List<Part>> below = new LinkedHashMap<>(modes);
+        below.keySet().removeIf(other -> !TransportTree.isBelow(other, mode));
+        return below;
+    }
+
+    /** Compares every total of a breakdown, and every mode of transport that is split, with what the parts add up to. */
+    static void reconcile(long code, List<Part> parts, Reconciliation.Builder checks) {
+        if (parts.size() > 1) {
+            reconcile(code, parts, DIMENSIONS, "", checks);
+        }
+    }
+
+    private static void reconcile(
+            long code, List<Part> parts, List<Dimension> free, String path, Reconciliation.Builder checks) {
+        if (free.isEmpty() || parts.size() == 1) {
+            return;
+        }
+        Dimension dimension = free.get(0);
+        List<Dimension> later = free.subList(1, free.size());
+        Map<String, List<Part>> details = details(parts, dimension);
+        List<Part> total = parts.stream().filter(dimension::isTotal).toList();
+        if (!total.isEmpty() && !details.isEmpty()) {
+            checks.compare(dimension.axis(), path, code, resolve(total, later), sum(details, dimension, later));
+        }
+        if (dimension.axis() == Axis.TRANSPORT) {
+            details.forEach((mode, rows) -> {
+                Map<String, List<Part>> below = below(mode, details);
+                if (!below.isEmpty()) {
+                    checks.compare(
+                            dimension.axis(),
+                            within(path, dimension, mode),
+                            code,
+                            resolve(rows, later),
+                            sum(below, dimension, later));
+                }
+            });
+        }
+        reconcile(code, total, later, path, checks);
+        details.forEach((part, rows) -> reconcile(code, rows, later, within(path, dimension, part), checks));
+    }
+
+    private static String within(String path, Dimension dimension, String code) {
+        return path + '/' + dimension.axis().name().toLowerCase(Locale.ROOT) + '=' + code;
     }
 }
