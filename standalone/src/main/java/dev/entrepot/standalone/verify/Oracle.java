@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * newer. It rests in a scratch database until it is closed.
  */
 public final class Oracle implements AutoCloseable {
+    private static final int BREAKDOWNS = 6;
     private static final List<Integer> LEVELS = List.of(10, 8, 6, 4, 2, 0);
     private static final List<String> WINDOWS = List.of("m", "r3", "r6", "r12", "r24", "ytd", "year");
 
@@ -42,6 +43,10 @@ public final class Oracle implements AutoCloseable {
             refuseMixedCurrencies(database);
             database.run("newest.sql", mode);
             database.run("cover.sql");
+            for (int fixed = BREAKDOWNS; fixed > 0; fixed--) {
+                database.run("breakdown.sql", Map.of("fixed", Integer.toString(fixed)));
+            }
+            database.run("settled.sql");
             for (int level : LEVELS) {
                 database.run("level.sql", Map.of("level", Integer.toString(level)));
             }

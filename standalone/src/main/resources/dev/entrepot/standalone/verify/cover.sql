@@ -27,50 +27,13 @@ JOIN frame f ON f.scope = s.id AND f.period = c.period
 JOIN slice sl ON sl.frame = f.id AND sl.partner = c.partner AND sl.edition = c.edition
 WHERE v IS NOT NULL;
 
--- Breakdowns, one dimension after the other: the total where it is stated, else its parts. Modes of transport form a tree in which
--- a mode without its trailing zeros is the beginning of all modes below it; only leaves are kept.
-CREATE TABLE stated_row AS
-WITH split AS (FROM covered WHERE NOT stated_plainly),
-by_partner2 AS (
-    FROM split
-    QUALIFY partner2 = 'W00' OR NOT bool_or(partner2 = 'W00') OVER (PARTITION BY slice, code)
-),
-by_customs AS (
-    FROM by_partner2
-    QUALIFY customs = 'C00' OR NOT bool_or(customs = 'C00') OVER (PARTITION BY slice, code, partner2)
-),
-by_transport AS (
-    SELECT *, rtrim(transport, '0') AS stem,
-        list(DISTINCT rtrim(transport, '0')) OVER (PARTITION BY slice, code, partner2, customs) AS stems
-    FROM by_customs
-    QUALIFY transport = '0' OR NOT bool_or(transport = '0') OVER (PARTITION BY slice, code, partner2, customs)
-),
-by_mode AS (
-    FROM by_transport
-    WHERE transport = '0' OR len(list_filter(stems, lambda other: other <> stem AND starts_with(other, stem))) = 0
-),
-by_area AS (
-    FROM by_mode
-    QUALIFY area = '' OR NOT bool_or(area = '') OVER (PARTITION BY slice, code, partner2, customs, transport)
-),
-by_enterprise AS (
-    FROM by_area
-    QUALIFY enterprise = '' OR NOT bool_or(enterprise = '') OVER (PARTITION BY slice, code, partner2, customs, transport, area)
-),
-by_regime AS (
-    FROM by_enterprise
-    QUALIFY regime = ''
-        OR NOT bool_or(regime = '') OVER (PARTITION BY slice, code, partner2, customs, transport, area, enterprise)
-)
-SELECT slice, code, CASE code WHEN 'TOTAL' THEN 0 ELSE length(code) END AS len, v::HUGEINT AS v
+-- Breakdowns of codes that are not stated plainly. A box fixes the codes of some dimensions; in the others, which have their total code
+-- here, it holds everything. Every row is the box of its own codes.
+CREATE TABLE box AS
+SELECT slice, code, partner2, customs, transport, area, enterprise, regime, v::HUGEINT AS v,
+    splits(partner2, customs, transport, area, enterprise, regime) AS fixed
 FROM covered
-WHERE stated_plainly AND partner2 = 'W00' AND customs = 'C00' AND transport = '0' AND area = '' AND enterprise = '' AND regime = ''
-UNION ALL
-SELECT slice, code, CASE code WHEN 'TOTAL' THEN 0 ELSE length(code) END, sum(v) FROM by_regime GROUP BY ALL;
-
-DROP TABLE covered;
-
-DROP TABLE current;
+WHERE NOT stated_plainly;
 
 -- The commodity tree of a slice: what is stated for a code, what its children add up to, and the value that counts.
 CREATE TABLE node (slice BIGINT, code VARCHAR, len INTEGER, own HUGEINT, below HUGEINT, v HUGEINT);

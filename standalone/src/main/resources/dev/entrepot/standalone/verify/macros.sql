@@ -73,3 +73,8 @@ CREATE OR REPLACE MACRO code_in(own, code) AS
         WHEN own <> 'CENSUS' AND regexp_full_match(code, '[0-9]+') THEN TRY_CAST(code AS INTEGER)::VARCHAR
         ELSE code
     END;
+
+-- How many dimensions of a breakdown are not at their total.
+CREATE OR REPLACE MACRO splits(partner2, customs, transport, area, enterprise, regime) AS
+    (partner2 <> 'W00')::INTEGER + (customs <> 'C00')::INTEGER + (transport <> '0')::INTEGER + (area <> '')::INTEGER
+    + (enterprise <> '')::INTEGER + (regime <> '')::INTEGER;

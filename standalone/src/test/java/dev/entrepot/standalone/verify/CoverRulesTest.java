@@ -107,7 +107,7 @@ class CoverRulesTest {
     }
 
     @Test
-    void leavesOfTransportAddUp() {
+    void aModeCountsWithItsOwnRowOrWithWhatIsBelowWhicheverIsMore() {
         CanonicalFile file = file("transport");
         for (String[] row : new String[][] {
             {"1000", "1"}, {"2000", "9"}, {"2100", "4"}, {"9000", "9"}, {"9100", "9"}, {"9110", "8"}, {"9200", "16"}
@@ -115,7 +115,20 @@ class CoverRulesTest {
             file.line("T", "A", "2020", "CHN", "BRA", "X", "H5", "85", "", "", row[0], row[1], "USD");
         }
         try (Oracle oracle = oracle(file)) {
-            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("29.000");
+            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("35.000");
+        }
+    }
+
+    @Test
+    void aPartialMarginBesideACompleteOneChangesNothing() {
+        CanonicalFile file = file("margins");
+        for (String[] row : new String[][] {
+            {"W00", "1000", "30"}, {"THA", "0", "60"}, {"VNM", "0", "40"}, {"THA", "1000", "20"}, {"VNM", "2100", "30"}
+        }) {
+            file.line("T", "A", "2020", "CHN", "BRA", "X", "H5", "85", row[0], "", row[1], row[2], "USD");
+        }
+        try (Oracle oracle = oracle(file)) {
+            assertThat(value(oracle, "partner", "BRA.2020")).isEqualTo("100.000");
         }
     }
 
