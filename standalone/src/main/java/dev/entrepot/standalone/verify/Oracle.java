@@ -55,6 +55,7 @@ public final class Oracle implements AutoCloseable {
             database.run("groups.sql");
             database.run("wholes.sql");
             database.run("rnd.sql", mode);
+            database.run("editions.sql");
             database.run("steps.sql");
             for (String window : WINDOWS) {
                 database.run("figures.sql", Map.of("span", window));

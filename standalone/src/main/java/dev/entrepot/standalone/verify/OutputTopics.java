@@ -143,7 +143,9 @@ final class OutputTopics {
         for (int field : shape.rates) {
             number(row, figure.get(field));
         }
-        row.append((Integer) figure.get(shape.streak)).endRow();
+        row.append((Integer) figure.get(shape.streak));
+        row.append(shape.reason < 0 ? "" : String.valueOf(figure.get(shape.reason)))
+                .endRow();
     }
 
     private static String words(List<?> flags) {
@@ -188,6 +190,7 @@ final class OutputTopics {
         private final int flags;
         private final int[] rates;
         private final int streak;
+        private final int reason;
 
         Shape(Schema schema) {
             window = position(schema, "window");
@@ -201,6 +204,8 @@ final class OutputTopics {
                     .mapToInt(name -> position(schema, name))
                     .toArray();
             streak = position(schema, "streak");
+            Schema.Field why = schema.getField("reason");
+            reason = why == null ? -1 : why.pos();
         }
 
         private static int position(Schema schema, String field) {

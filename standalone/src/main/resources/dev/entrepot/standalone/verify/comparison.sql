@@ -22,13 +22,13 @@ SELECT coalesce(e.topic, f.topic) AS topic, coalesce(e.series, f.series) AS seri
     f.expected AS f_expected, e.missing AS e_missing, f.missing AS f_missing, e.status AS e_status, f.status AS f_status,
     e.flags AS e_flags, f.flags AS f_flags, e.change AS e_change, f.change AS f_change, e.yoy AS e_yoy, f.yoy AS f_yoy,
     e.midpoint AS e_midpoint, f.midpoint AS f_midpoint, e.contribution AS e_contribution, f.contribution AS f_contribution,
-    e.share AS e_share, f.share AS f_share, e.streak AS e_streak, f.streak AS f_streak
+    e.share AS e_share, f.share AS f_share, e.streak AS e_streak, f.streak AS f_streak, e.reason AS e_reason, f.reason AS f_reason
 FROM wanted e
 FULL JOIN counterpart f ON f.series = e.series AND f.span = e.span
 WHERE e.series IS NULL OR f.series IS NULL OR e.value IS DISTINCT FROM f.value OR e.present <> f.present OR e.expected <> f.expected
     OR e.missing IS DISTINCT FROM f.missing OR e.status <> f.status OR e.flags <> f.flags OR e.change IS DISTINCT FROM f.change
     OR e.yoy IS DISTINCT FROM f.yoy OR e.midpoint IS DISTINCT FROM f.midpoint OR e.contribution IS DISTINCT FROM f.contribution
-    OR e.share IS DISTINCT FROM f.share OR e.streak IS DISTINCT FROM f.streak;
+    OR e.share IS DISTINCT FROM f.share OR e.streak IS DISTINCT FROM f.streak OR e.reason <> f.reason;
 
 -- The cells that differ, one row each, as users would read them.
 CREATE TABLE difference AS
@@ -46,7 +46,8 @@ FROM (
         {'field': 'midpoint', 'wanted': fixed(e_midpoint, 6), 'got': fixed(f_midpoint, 6)},
         {'field': 'contribution_pp', 'wanted': fixed(e_contribution, 4), 'got': fixed(f_contribution, 4)},
         {'field': 'share', 'wanted': fixed(e_share, 6), 'got': fixed(f_share, 6)},
-        {'field': 'streak', 'wanted': e_streak::VARCHAR, 'got': f_streak::VARCHAR}], recursive := true)
+        {'field': 'streak', 'wanted': e_streak::VARCHAR, 'got': f_streak::VARCHAR},
+        {'field': 'reason', 'wanted': e_reason, 'got': f_reason}], recursive := true)
     FROM unequal
     WHERE NOT unexpected AND NOT missing_here
 )

@@ -6,5 +6,5 @@ CREATE TABLE found_record (
 
 CREATE TABLE found_figure (
     ordinal BIGINT, span VARCHAR, value HUGEINT, present INTEGER, expected INTEGER, missing VARCHAR, status VARCHAR, flags VARCHAR,
-    change HUGEINT, yoy HUGEINT, midpoint HUGEINT, contribution HUGEINT, share HUGEINT, streak INTEGER
+    change HUGEINT, yoy HUGEINT, midpoint HUGEINT, contribution HUGEINT, share HUGEINT, streak INTEGER, reason VARCHAR
 );

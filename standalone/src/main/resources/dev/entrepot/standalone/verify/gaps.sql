@@ -23,15 +23,27 @@ SELECT line, period, span,
 FROM clipped
 GROUP BY line, period, span;
 
+-- Why growth is not comparable, or why periods that are reported are absent.
+CREATE TABLE reason AS
+SELECT line, period, span, string_agg(DISTINCT cause, '; ' ORDER BY cause) AS reason
+FROM (
+    SELECT f.line, f.period, f.span, unnest(e.causes) AS cause
+    FROM figure f
+    JOIN edition_effect e ON e.line = f.line AND e.period <= f.period AND e.period > f.period - f.expected
+    WHERE f.breaks
+)
+GROUP BY line, period, span;
+
 -- The figures with the words that users see.
 CREATE VIEW expected AS
 SELECT l.topic, s.source, s.reporter, s.flow, l.taxonomy, l.sector, l.partner, l.performer, l.funds, l.activity, l.industry, l.unit, s.freq,
     period_text(s.y, f.period) AS period, f.span, f.value, f.present, f.expected, coalesce(g.missing, '') AS missing, f.status, f.flags,
-    f.change, f.yoy, f.midpoint, f.contribution, f.share, f.streak
+    f.change, f.yoy, f.midpoint, f.contribution, f.share, f.streak, coalesce(r.reason, '') AS reason
 FROM figure f
 JOIN line l ON l.id = f.line
 JOIN scope s ON s.id = l.scope
-LEFT JOIN gap g ON g.line = f.line AND g.period = f.period AND g.span = f.span;
+LEFT JOIN gap g ON g.line = f.line AND g.period = f.period AND g.span = f.span
+LEFT JOIN reason r ON r.line = f.line AND r.period = f.period AND r.span = f.span;
 
 CREATE VIEW expected_with_key AS
 SELECT *,

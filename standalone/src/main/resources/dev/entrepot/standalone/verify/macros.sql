@@ -74,6 +74,9 @@ CREATE OR REPLACE MACRO code_in(own, code) AS
         ELSE code
     END;
 
+-- An edition as keys and reasons have it.
+CREATE OR REPLACE MACRO edition_name(edition) AS CASE edition WHEN -1 THEN 'HS' ELSE 'H' || edition END;
+
 -- How many dimensions of a breakdown are not at their total.
 CREATE OR REPLACE MACRO splits(partner2, customs, transport, area, enterprise, regime) AS
     (partner2 <> 'W00')::INTEGER + (customs <> 'C00')::INTEGER + (transport <> '0')::INTEGER + (area <> '')::INTEGER

@@ -30,7 +30,7 @@ SELECT release, source, freq, period, reporter_code AS reporter, partner_code AS
     (trillionths // 1000000000)::BIGINT AS v, currency, concat_ws('|', trillionths, currency, other) AS statement
 FROM coded c
 JOIN canonical_area known_partner ON known_partner.code = partner_code
-WHERE period IS NOT NULL AND reporter_code IS NOT NULL AND partner2_code IS NOT NULL
+WHERE freq <> 'YTD' AND period IS NOT NULL AND reporter_code IS NOT NULL AND partner2_code IS NOT NULL
     AND flow IN ('M', 'X', 'DX', 'FM', 'MIP', 'MOP', 'RM', 'RX', 'XIP', 'XOP')
     AND regexp_full_match(classification, 'HS|H[0-6]')
     AND (c.code = 'TOTAL' OR regexp_full_match(c.code, '[0-9]{2}([0-9A-Z]{2}){0,4}'))

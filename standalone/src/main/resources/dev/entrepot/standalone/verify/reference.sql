@@ -55,4 +55,46 @@ SELECT taxonomy, sector, edition, prefix, CASE len WHEN 0 THEN 'TOTAL' ELSE left
 FROM sector_prefix, range(0, 12, 2) AS lengths (len)
 WHERE len < length(prefix);
 
+-- How far a sector is the same goods in two editions: as the taxonomy grades the pair, or all pairs; else not at all (D) when one of them has no
+-- code of it; else over a third edition, the better way, the worse of its two grades. No row where nothing is known.
+CREATE TABLE stated_grade AS
+SELECT taxonomy, sector, grade, one.number AS one, other.number AS other
+FROM (
+    SELECT DISTINCT regexp_extract(path, '([^/\\]+)\.csv$', 1) AS taxonomy, sector, right(word, 1) AS grade,
+        regexp_extract(word, '^H(\d)-H(\d)=', 1) AS a, regexp_extract(word, '^H(\d)-H(\d)=', 2) AS b
+    FROM (
+        SELECT path, sector, unnest(string_split(coalesce(trim(grades), ''), ' ')) AS word
+        FROM read_csv(${taxonomies}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"',
+            union_by_name = true, filename = 'path')
+    )
+    WHERE word <> ''
+)
+JOIN range(-1, 7) AS one (number) ON a = '' OR one.number::VARCHAR IN (a, b)
+JOIN range(-1, 7) AS other (number) ON other.number <> one.number AND (a = '' OR other.number::VARCHAR IN (a, b));
+
+CREATE TABLE sector_grade AS
+WITH pair AS (
+    SELECT taxonomy, sector, one.number AS one, other.number AS other
+    FROM (SELECT DISTINCT taxonomy, sector FROM sector_prefix)
+    CROSS JOIN range(-1, 7) AS one (number)
+    CROSS JOIN range(-1, 7) AS other (number)
+    WHERE one.number <> other.number
+),
+third AS (
+    SELECT g.taxonomy, g.sector, g.one, h.other, min(greatest(g.grade, h.grade)) AS grade
+    FROM stated_grade g JOIN stated_grade h ON h.taxonomy = g.taxonomy AND h.sector = g.sector AND h.one = g.other
+    GROUP BY ALL
+)
+SELECT p.*,
+    CASE
+        WHEN s.grade IS NOT NULL THEN s.grade
+        WHEN zone.prefixes IS NULL OR zother.prefixes IS NULL THEN 'D'
+        ELSE t.grade
+    END AS grade
+FROM pair p
+LEFT JOIN stated_grade s USING (taxonomy, sector, one, other)
+LEFT JOIN sector_size zone ON zone.taxonomy = p.taxonomy AND zone.sector = p.sector AND zone.edition = p.one
+LEFT JOIN sector_size zother ON zother.taxonomy = p.taxonomy AND zother.sector = p.sector AND zother.edition = p.other
+LEFT JOIN third t ON t.taxonomy = p.taxonomy AND t.sector = p.sector AND t.one = p.one AND t.other = p.other;
+
 CREATE TABLE partition_taxonomy AS SELECT unnest(${partitions}) AS taxonomy;

@@ -24,7 +24,7 @@ compared AS (
         CASE WHEN grouped THEN v1 ELSE v END AS v1, CASE WHEN grouped THEN v0 ELSE v_before END AS v0
     FROM paired
 )
-SELECT line, period, y, first, scope_first,
+SELECT compared.line, compared.period, y, first, scope_first,
     (v IS NOT NULL)::INTEGER AS present, coalesce(v, 0) AS v,
     matched::INTEGER AS matched, CASE WHEN matched THEN v1 ELSE 0 END AS v1, CASE WHEN matched THEN v0 ELSE 0 END AS v0,
     CASE WHEN whole_matched AND matched THEN v1 - v0 ELSE 0 END AS contributed,
@@ -32,5 +32,9 @@ SELECT line, period, y, first, scope_first,
     (whole_matched AND NOT matched)::INTEGER AS contribution_gap,
     CASE WHEN whole IS NOT NULL THEN coalesce(v, 0) ELSE 0 END AS shared,
     coalesce(whole, 0) AS shared_in,
-    (whole IS NOT NULL AND v IS NULL)::INTEGER AS share_gap
-FROM compared;
+    (whole IS NOT NULL AND v IS NULL)::INTEGER AS share_gap,
+    CASE e.grade WHEN 'B' THEN 1 WHEN 'C' THEN 2 ELSE 0 END AS worsened,
+    coalesce(e.grade = 'D', false)::INTEGER AS broken,
+    coalesce(e.outside, false)::INTEGER AS outside
+FROM compared
+LEFT JOIN edition_effect e ON e.line = compared.line AND e.period = compared.period;

@@ -35,5 +35,6 @@ CREATE TABLE matched_members (line INTEGER, period INTEGER, v1 HUGEINT, v0 HUGEI
 -- The result: numbers are whole multiples of the last decimal that is published.
 CREATE TABLE figure (
     line INTEGER, period INTEGER, span VARCHAR, value HUGEINT, present INTEGER, expected INTEGER, status VARCHAR,
-    flags VARCHAR, change HUGEINT, yoy HUGEINT, midpoint HUGEINT, contribution HUGEINT, share HUGEINT, streak INTEGER
+    flags VARCHAR, change HUGEINT, yoy HUGEINT, midpoint HUGEINT, contribution HUGEINT, share HUGEINT, streak INTEGER,
+    breaks BOOLEAN -- whether a reason is to be given
 );
