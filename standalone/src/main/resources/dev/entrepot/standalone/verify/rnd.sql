@@ -4,7 +4,7 @@ WITH coded AS (
     SELECT *, period_index(freq, label) AS period, coalesce(nullif(performer, ''), '_T') AS by_performer,
         coalesce(nullif(funds, ''), '_T') AS by_funds, coalesce(nullif(activity, ''), '_T') AS by_activity,
         coalesce(nullif(industry, ''), '_T') AS by_industry, trillionths(amount) AS v
-    FROM stated_rnd
+    FROM stated_rnd WHERE freq <> 'YTD'
 ),
 ordered AS (
     SELECT c.* REPLACE (dense_rank() OVER (ORDER BY release, instant) AS release), a.canonical AS economy
