@@ -17,7 +17,9 @@ public enum Check {
     /** Records that say what another record of their release says. */
     DUP("DQ-DUP"),
     /** Records that contradict another record of their release. */
-    CONFLICT("DQ-CONFLICT");
+    CONFLICT("DQ-CONFLICT"),
+    /** What an importer states over what the exporter states. */
+    MIRROR("DQ-MIRROR");
 
     private final String id;
 

@@ -1,6 +1,7 @@
 package dev.entrepot.schemas.topic;
 
 import dev.entrepot.schemas.avro.Indicator;
+import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
@@ -131,6 +132,11 @@ public record Topics(String prefix, String outputPrefix) {
         return output("quality.v1", QualityFigure.getClassSchema(), Retention.COMPACTED);
     }
 
+    /** What each reporter states of its trade with each country, for the comparison with what that country states (internal). */
+    public Topic mirrorSides() {
+        return output("mirror-sides.v1", MirrorSide.getClassSchema(), Retention.COMPACTED);
+    }
+
     /** The state of each release, keyed {@code source.reporter.release}. */
     public Topic releaseStatus() {
         return output("release-status.v1", ReleaseStatus.getClassSchema(), Retention.COMPACTED);
@@ -163,6 +169,7 @@ public record Topics(String prefix, String outputPrefix) {
                 indicators(),
                 indicatorsHistory(),
                 quality(),
+                mirrorSides(),
                 releaseStatus(),
                 quarantine(),
                 publishProgress());

@@ -253,6 +253,9 @@ final class Replay {
 
         @Override
         public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
+            if (output == Output.MIRROR_SIDE) {
+                return;
+            }
             count(output);
             if (output == Output.STATUS && value != null) {
                 releases.note(statusTopic, key, value);

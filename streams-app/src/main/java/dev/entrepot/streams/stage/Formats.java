@@ -1,6 +1,7 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.schemas.avro.Indicator;
+import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -19,6 +20,7 @@ record Formats(
         WireFormat<RndTotal> rndTotal,
         WireFormat<Indicator> indicator,
         WireFormat<QualityFigure> quality,
+        WireFormat<MirrorSide> mirrorSide,
         WireFormat<ReleaseStatus> status,
         WireFormat<QuarantinedRecord> quarantined) {
     Formats(RegistryClient registry) {
@@ -29,6 +31,7 @@ record Formats(
                 WireFormat.of(RndTotal.class, registry),
                 WireFormat.of(Indicator.class, registry),
                 WireFormat.of(QualityFigure.class, registry),
+                WireFormat.of(MirrorSide.class, registry),
                 WireFormat.of(ReleaseStatus.class, registry),
                 WireFormat.of(QuarantinedRecord.class, registry));
     }

@@ -17,6 +17,7 @@ import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
 import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
@@ -63,6 +64,7 @@ public final class LedgerStage {
     private final TotalEncoder totals;
     private final TotalMapper mapper;
     private final IndicatorMapper indicators;
+    private final MirrorSides mirrorSides;
     private final RecordMapper records;
     private final TradeReports tradeReports = new TradeReports();
     private final RndReports rndReports = new RndReports();
@@ -85,6 +87,7 @@ public final class LedgerStage {
         this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
         this.mapper = new TotalMapper(parts.codeVersion());
         this.indicators = new IndicatorMapper(parts.reference(), parts.codeVersion());
+        this.mirrorSides = new MirrorSides(parts.reference());
         this.records = new RecordMapper(parts.reference().areas());
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
         this.trade = new TradeIntake(store, log, partition);
@@ -447,6 +450,12 @@ public final class LedgerStage {
 
         abstract byte[] encode(C change, Output history);
 
+        /** Sends on what others than readers need of a change of the newest figures; known is whether both sides of the change are. */
+        abstract void sendOn(C change, boolean known);
+
+        /** Says that there is nothing of a figure any more. */
+        abstract void takeOff(C change);
+
         /** Returns the bytes of a change for the newest record of its figure; null when it has no figures any more. */
         abstract byte @Nullable [] encodeNewest(C change, byte @Nullable [] historyRecord);
 
@@ -456,6 +465,7 @@ public final class LedgerStage {
             byte[] record = encode(change, history(change));
             sendHistory(change, key, record);
             sendNewest(change, key, encodeNewest(change, record));
+            sendOn(change, true);
         }
 
         @Override
@@ -472,11 +482,13 @@ public final class LedgerStage {
         @Override
         public void newest(C change) {
             sendNewest(change, key(change), encodeNewest(change, null));
+            sendOn(change, false);
         }
 
         @Override
         public void gone(C change) {
             sendNewest(change, key(change), null);
+            takeOff(change);
         }
 
         private void sendHistory(C change, String key, byte[] record) {
@@ -597,6 +609,36 @@ public final class LedgerStage {
         }
 
         @Override
+        void sendOn(TradeChange change, boolean known) {
+            if (change instanceof TotalChange total
+                    && mirrorSides.isSide(total)
+                    && (!known || MirrorSides.differs(total))) {
+                MirrorSide side = MirrorSides.side(total);
+                if (side == null) {
+                    takeOff(total);
+                } else {
+                    send(
+                            Output.MIRROR_SIDE,
+                            MirrorSides.key(total),
+                            formats.mirrorSide(),
+                            side,
+                            change.vintage().releasedAt());
+                }
+            }
+        }
+
+        @Override
+        void takeOff(TradeChange change) {
+            if (change instanceof TotalChange total && mirrorSides.isSide(total)) {
+                out.send(
+                        Output.MIRROR_SIDE,
+                        MirrorSides.key(total),
+                        null,
+                        change.vintage().releasedAt());
+            }
+        }
+
+        @Override
         public void reject(TradeRow row, RejectionReason reason, String message) {
             String topic = parts.topics().tradeRecords().name();
             byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
@@ -648,6 +690,16 @@ public final class LedgerStage {
             return change.now().isEmpty()
                     ? null
                     : formats.rndTotal().serializer().serialize(topic(Output.RND), mapper.rndTotal(change));
+        }
+
+        @Override
+        void sendOn(RndChange change, boolean known) {
+            // Nobody else states the research of a country.
+        }
+
+        @Override
+        void takeOff(RndChange change) {
+            // Nobody else states the research of a country.
         }
 
         @Override

@@ -27,6 +27,8 @@ public enum Output {
     INDICATOR_HISTORY("publish-history-of-indicators"),
     /** Figures about the quality of the data. */
     QUALITY("publish-quality"),
+    /** One side of each comparison between two reporters. */
+    MIRROR_SIDE("publish-mirror-sides"),
     /** States of releases. */
     STATUS("publish-release-status"),
     /** Records that were not accepted. */
@@ -62,6 +64,7 @@ public enum Output {
             case INDICATOR -> topics.indicators();
             case INDICATOR_HISTORY -> topics.indicatorsHistory();
             case QUALITY -> topics.quality();
+            case MIRROR_SIDE -> topics.mirrorSides();
             case STATUS -> topics.releaseStatus();
             case QUARANTINE -> topics.quarantine();
         };

@@ -95,7 +95,8 @@ public final class ReferenceData {
                 : Comparability.UNKNOWN;
     }
 
-    private AreaKind kind(String partner) {
+    /** Returns what a partner is. */
+    AreaKind kind(String partner) {
         return areas.canonical(partner).map(area -> area.kind()).orElse(AreaKind.UNALLOCATED);
     }
 

@@ -9,6 +9,7 @@ import dev.entrepot.streams.stage.ReleaseLog;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.Topology;
  */
 public final class LedgerTopology {
     private static final String LEDGER = "keep-ledger";
+    private static final String MIRROR = "compare-mirror-sides";
 
     /**
      * What the topology is made of.
@@ -41,11 +43,30 @@ public final class LedgerTopology {
         for (Output output : Output.values()) {
             publish(topology, output, topics);
         }
+        compareMirrors(topology, parts);
         return topology;
     }
 
     private static void read(Topology topology, String name, Topic topic) {
         topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+    }
+
+    /** A sub-topology of its own: the two reporters of a pair are in different partitions of the input. */
+    private static void compareMirrors(Topology topology, Parts parts) {
+        Topics topics = parts.stage().topics();
+        topology.addSource(
+                "read-mirror-sides",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.mirrorSides().name());
+        topology.addProcessor(MIRROR, new MirrorProcessor.Supplier(parts), "read-mirror-sides");
+        topology.addSink(
+                "publish-mirror-gaps",
+                topics.quality().name(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                new ReporterPartitioner(Output.QUALITY),
+                MIRROR);
     }
 
     private static void publish(Topology topology, Output output, Topics topics) {
@@ -58,7 +79,7 @@ public final class LedgerTopology {
                     topic,
                     new StringSerializer(),
                     new ByteArraySerializer(),
-                    new ReporterPartitioner(output),
+                    output == Output.MIRROR_SIDE ? new PairPartitioner() : new ReporterPartitioner(output),
                     LEDGER);
         }
     }
