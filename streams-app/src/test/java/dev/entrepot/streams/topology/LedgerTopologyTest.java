@@ -4,6 +4,7 @@ import static dev.entrepot.streams.topology.PipelineHarness.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.schemas.avro.Cause;
+import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseState;
@@ -381,6 +382,52 @@ class LedgerTopologyTest {
         for (int i = 1; i < pipeline.sent(); i++) {
             assertThat(pipeline.replay(i)).as("restart before record %d", i).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void whatAnImporterStatesIsComparedWithWhatTheExporterStates() {
+        String key = "DQ-MIRROR.S.CHN.X.M....USA.2020-01";
+        pipeline.release("S", "CHN", "R1", 10)
+                .row("X", "2020-01", "USA", "85", "100")
+                .end();
+        assertThat(mirrors()).isEmpty();
+
+        pipeline.snapshot("S", "USA", "R1", 20)
+                .row("M", "2020-01", "CHN", "85", "110")
+                .end();
+        assertThat(mirrors()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(key);
+            assertThat(record.timestamp()).isEqualTo(20);
+            assertThat(record.value().getValue()).isEqualByComparingTo("1.1");
+            assertThat(record.value().getStated()).isEqualByComparingTo("100");
+            assertThat(record.value().getDerived()).isEqualByComparingTo("110");
+            assertThat(record.value().getCounterpart()).isEqualTo("USA");
+            assertThat(record.value().getDetail()).contains("mid-point gap 0.095238", "log gap 0.095310");
+        });
+
+        pipeline.release("S", "CHN", "R2", 30)
+                .row("X", "2020-01", "USA", "85", "88")
+                .end();
+        assertThat(mirrors()).singleElement().satisfies(record -> {
+            assertThat(record.timestamp()).isEqualTo(30);
+            assertThat(record.value().getValue()).isEqualByComparingTo("1.25");
+            assertThat(record.value().getRelease()).isEqualTo("R2");
+        });
+
+        pipeline.snapshot("S", "USA", "R3", 40)
+                .scope("M", "M", "2020-01", "2020-01")
+                .row("M", "2020-01", "DEU", "85", "7")
+                .end();
+        assertThat(mirrors()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(key);
+            assertThat(record.value()).isNull();
+        });
+    }
+
+    private List<TestRecord<String, QualityFigure>> mirrors() {
+        return pipeline.stream(TOPICS.quality(), QualityFigure.class).stream()
+                .filter(record -> record.key().startsWith("DQ-MIRROR"))
+                .toList();
     }
 
     @Test
