@@ -8,6 +8,8 @@ import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
 import dev.entrepot.domain.release.Scope;
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.domain.taxonomy.Comparability;
+import dev.entrepot.domain.window.Breaks;
 import dev.entrepot.domain.window.Figure;
 import dev.entrepot.domain.window.FigureStatus;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,31 +161,66 @@ final class Batch {
                             .put(cell.breakdown(), value);
                 }
             });
-            byCode.forEach((code, parts) -> row.put(code, settle(parts, 0)));
+            byCode.forEach((code, parts) -> row.put(code, settle(parts, Set.of())));
         }
 
-        private static long settle(Map<Breakdown, Long> parts, int dimension) {
-            if (dimension == 6) {
-                return parts.values().stream().mapToLong(v -> v).sum();
-            }
-            Set<String> codes = new TreeSet<>();
-            parts.keySet().forEach(part -> codes.add(code(part, dimension)));
-            String total = code(Breakdown.TOTAL, dimension);
-            long sum = 0;
-            for (String code : codes.contains(total) ? Set.of(total) : codes) {
-                if (dimension == 2 && codes.stream().anyMatch(other -> isModeBelow(other, code))) {
-                    continue;
+        /** Settles the rows of one part, which are alike in the dimensions that it was split by. */
+        private static long settle(Map<Breakdown, Long> parts, Set<Integer> splitBy) {
+            Set<Integer> open = new TreeSet<>();
+            for (int dimension = 0; dimension < 6; dimension++) {
+                int at = dimension;
+                if (!splitBy.contains(at) && parts.keySet().stream().anyMatch(part -> !isTotal(part, at))) {
+                    open.add(at);
                 }
-                Map<Breakdown, Long> within = new LinkedHashMap<>(parts);
-                within.keySet().removeIf(part -> !code(part, dimension).equals(code));
-                sum += settle(within, dimension + 1);
+            }
+            for (Map.Entry<Breakdown, Long> part : parts.entrySet()) {
+                if (open.stream().allMatch(dimension -> isTotal(part.getKey(), dimension))) {
+                    return part.getValue();
+                }
+            }
+            long most = Long.MIN_VALUE;
+            for (int dimension : open) {
+                Set<Integer> further = new TreeSet<>(splitBy);
+                further.add(dimension);
+                Map<String, Map<Breakdown, Long>> byCode = new TreeMap<>();
+                parts.forEach((part, value) -> {
+                    if (!isTotal(part, dimension)) {
+                        byCode.computeIfAbsent(code(part, dimension), c -> new LinkedHashMap<>())
+                                .put(part, value);
+                    }
+                });
+                Map<String, Long> settled = new TreeMap<>();
+                byCode.forEach((code, within) -> settled.put(code, settle(within, further)));
+                most = Math.max(most, dimension == 2 ? modes("", settled) : sum(settled.values()));
+            }
+            return most;
+        }
+
+        /** Adds up the modes of transport right below one, each with its own row or with what is below it. */
+        private static long modes(String above, Map<String, Long> settled) {
+            Set<String> all = new TreeSet<>(settled.keySet());
+            settled.keySet().forEach(mode -> {
+                for (String up = TRANSPORT_ABOVE.get(mode); up != null; up = TRANSPORT_ABOVE.get(up)) {
+                    all.add(up);
+                }
+            });
+            long sum = 0;
+            for (String mode : all) {
+                if (above.equals(Objects.requireNonNullElse(TRANSPORT_ABOVE.get(mode), ""))) {
+                    long below = modes(mode, settled);
+                    Long own = settled.get(mode);
+                    sum += own == null ? below : Math.max(own, below);
+                }
             }
             return sum;
         }
 
-        private static boolean isModeBelow(String mode, String above) {
-            String up = TRANSPORT_ABOVE.get(mode);
-            return up != null && (up.equals(above) || isModeBelow(up, above));
+        private static long sum(Collection<Long> values) {
+            return values.stream().mapToLong(value -> value).sum();
+        }
+
+        private static boolean isTotal(Breakdown of, int dimension) {
+            return code(of, dimension).equals(code(Breakdown.TOTAL, dimension));
         }
 
         private static String code(Breakdown of, int dimension) {
@@ -255,10 +293,16 @@ final class Batch {
         private @Nullable Rows world;
         private String edition = "";
         private boolean explained;
+        /** The newest classification among all slices, those of published groups too. */
+        private String newest = "";
 
         private void settle() {
             cells.forEach((partner, said) -> slices.put(partner, new Rows(said)));
             slices.values().removeIf(rows -> rows.row.isEmpty());
+            newest = CHOICE.stream()
+                    .filter(one -> slices.values().stream().anyMatch(rows -> rows.edition.equals(one)))
+                    .findFirst()
+                    .orElse("");
             slices.forEach((partner, rows) -> {
                 AreaKind kind = SmallWorld.kind(partner);
                 if (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED) {
@@ -322,6 +366,11 @@ final class Batch {
                     : Long.valueOf(known.stream().mapToLong(this::t).sum());
         }
 
+        /** Whether the goods of a sector have no code in what the frame is reported in. */
+        private boolean isNotIn(SmallWorld.Sector sector) {
+            return !newest.isEmpty() && sector.prefixes().apply(newest).isEmpty();
+        }
+
         private boolean wholeHas(SmallWorld.Sector sector) {
             Rows all = world;
             if (all == null) {
@@ -362,7 +411,8 @@ final class Batch {
         }
     }
 
-    private static final SmallWorld.Sector TOTAL = new SmallWorld.Sector("TOTAL", "TOTAL", edition -> List.of("TOTAL"));
+    private static final SmallWorld.Sector TOTAL =
+            new SmallWorld.Sector("TOTAL", "TOTAL", edition -> List.of("TOTAL"), Map.of());
 
     /** A line over the periods of a flow. */
     private static final class Followed {
@@ -371,6 +421,8 @@ final class Batch {
         private final NavigableMap<Integer, Long> before = new TreeMap<>();
         private final Map<String, Optional<Integer>> signs = new HashMap<>();
         private int first = Integer.MAX_VALUE;
+        /** Whose goods depend on the edition; null for totals and rests. */
+        private SmallWorld.@Nullable Sector sector;
     }
 
     /** All lines of one flow. */
@@ -453,6 +505,7 @@ final class Batch {
 
         private Followed follow(String partner, SmallWorld.Sector sector) {
             Followed series = new Followed();
+            series.sector = sector.taxonomy().equals("TOTAL") ? null : sector;
             boolean isGroup = SmallWorld.GROUPS.groups().contains(partner);
             frames.forEach((period, frame) -> {
                 Long value;
@@ -478,7 +531,7 @@ final class Batch {
                     value = frame.partner(partner, sector);
                     exists = frame.partnerHas(partner, sector);
                 }
-                if (value != null) {
+                if (value != null && !frame.isNotIn(sector)) {
                     series.value.put(period, value);
                     if (!isGroup) {
                         series.now.put(period, value);
@@ -562,11 +615,16 @@ final class Batch {
             List<Integer> matched = present.stream()
                     .filter(p -> series.value.containsKey(p - lag))
                     .toList();
-            Long now = matched.isEmpty() ? null : Long.valueOf(sum(series.now, matched));
-            Long before = matched.isEmpty() ? null : Long.valueOf(sum(series.before, matched));
+            Breaks breaks = breaks(periods, series.sector);
+            boolean comparable = breaks == null || !breaks.notComparable();
+            boolean compares = comparable && !matched.isEmpty();
+            Long now = compares ? Long.valueOf(sum(series.now, matched)) : null;
+            Long before = compares ? Long.valueOf(sum(series.before, matched)) : null;
             FigureStatus status;
             if (present.size() < length) {
                 status = FigureStatus.INCOMPLETE;
+            } else if (!comparable) {
+                status = FigureStatus.NOT_COMPARABLE;
             } else if (now == null || before == null) {
                 status = FigureStatus.BASE_MISSING;
             } else if (before == 0) {
@@ -582,7 +640,8 @@ final class Batch {
             List<Integer> yearBefore = wholeBoth.stream().map(p -> p - lag).toList();
             long divisor = sum(whole.value, yearBefore);
             long all = sum(whole.value, wholeNow);
-            boolean contributes = present.containsAll(wholeBoth)
+            boolean contributes = comparable
+                    && present.containsAll(wholeBoth)
                     && base.containsAll(wholeBoth)
                     && !wholeBoth.isEmpty()
                     && divisor > 0;
@@ -595,7 +654,7 @@ final class Batch {
                     length,
                     missing(periods, present),
                     status,
-                    !matched.isEmpty() && matched.size() < length,
+                    compares && matched.size() < length,
                     status == FigureStatus.OK && base.size() < length,
                     now,
                     before,
@@ -609,7 +668,53 @@ final class Batch {
                     shares ? ratio(sum(series.value, wholeNow), all, 6) : null,
                     run.length,
                     run.censored,
-                    null);
+                    breaks);
+        }
+
+        /** What the editions of the frames of a window and of those a year before do to a sector. */
+        private @Nullable Breaks breaks(List<Integer> periods, SmallWorld.@Nullable Sector sector) {
+            if (sector == null) {
+                return null;
+            }
+            boolean notComparable = false;
+            boolean notInEdition = false;
+            Comparability worst = Comparability.A;
+            Set<String> reasons = new TreeSet<>();
+            for (int period : periods) {
+                Frame frame = frames.get(period);
+                Frame base = frames.get(period - lag);
+                if (frame != null && frame.isNotIn(sector)) {
+                    notInEdition = true;
+                    reasons.add("no code in " + frame.newest);
+                }
+                Comparability grade = grade(period, sector);
+                if (frame != null && base != null && grade == Comparability.D) {
+                    notComparable = true;
+                    if (base.isNotIn(sector)) {
+                        reasons.add("no code in " + base.newest);
+                    }
+                    if (frame.isNotIn(sector)) {
+                        reasons.add("no code in " + frame.newest);
+                    }
+                    if (!base.isNotIn(sector) && !frame.isNotIn(sector)) {
+                        reasons.add(base.newest + "-" + frame.newest + " graded D");
+                    }
+                } else if (grade == Comparability.C || (grade == Comparability.B && worst == Comparability.A)) {
+                    worst = grade;
+                }
+            }
+            return notComparable || notInEdition || worst != Comparability.A
+                    ? new Breaks(notComparable, worst, notInEdition, String.join("; ", reasons))
+                    : null;
+        }
+
+        /** How the editions of a period and of the one a year before are graded; A where they are not both known. */
+        private Comparability grade(int period, SmallWorld.Sector sector) {
+            Frame now = frames.get(period);
+            Frame before = frames.get(period - lag);
+            return now == null || before == null || now.newest.isEmpty() || before.newest.isEmpty()
+                    ? Comparability.A
+                    : sector.grade(before.newest, now.newest);
         }
 
         private static long sum(NavigableMap<Integer, Long> of, List<Integer> periods) {
@@ -674,6 +779,9 @@ final class Batch {
             long change = 0;
             for (int p = at - length + 1; p <= at; p++) {
                 if (!series.value.containsKey(p) || !series.value.containsKey(p - lag)) {
+                    return null;
+                }
+                if (series.sector != null && grade(p, series.sector) == Comparability.D) {
                     return null;
                 }
                 change += sum(series.now, List.of(p)) - sum(series.before, List.of(p));

@@ -14,7 +14,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Invents releases: mixed levels, groups, breakdowns, gaps, zeros, withheld values, revisions, repetitions and contradictions. */
+/** Invents releases: mixed levels, groups, breakdowns, gaps, zeros, withheld values, revisions,
+ * repetitions and contradictions, in editions that follow each other. */
 final class RandomHistory {
     private static final List<Breakdown> BREAKDOWNS = List.of(
             transport("2000"),
@@ -32,9 +33,19 @@ final class RandomHistory {
             new Breakdown("W00", "C00", "0", "RJ", "", "2"));
 
     private final Random random;
+    /** Years from which periods are reported in H5 and in H6. */
+    private int firstOfH5;
+
+    private int firstOfH6;
 
     RandomHistory(long seed) {
         this.random = new Random(seed);
+        changeEditions();
+    }
+
+    private void changeEditions() {
+        firstOfH5 = 2021 + random.nextInt(3);
+        firstOfH6 = firstOfH5 + random.nextInt(4);
     }
 
     private static Breakdown transport(String mode) {
@@ -50,6 +61,10 @@ final class RandomHistory {
             String reporter = random.nextInt(5) == 0 ? "USA" : "CHN";
             Vintage vintage = new Vintage(1000L + random.nextInt(5), random.nextInt(2), "R" + i);
             boolean snapshot = random.nextInt(3) == 0;
+            if (random.nextInt(5) == 0) {
+                // The same periods again, in other editions.
+                changeEditions();
+            }
             List<TradeRow> rows = rows(source, reporter, vintage);
             all.add(new Publication(
                     new ReleaseHeader(source, reporter, vintage, snapshot, "c" + i),
@@ -65,7 +80,9 @@ final class RandomHistory {
         List<TradeRow> rows = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             Vintage vintage = new Vintage(1000L + random.nextInt(5), 0, "live-" + i);
-            rows.add(row("CUSTOMS", "CHN", null, vintage, "X", period(), partner(), edition(), code(), breakdown()));
+            Period period = period();
+            rows.add(
+                    row("CUSTOMS", "CHN", null, vintage, "X", period, partner(), edition(period), code(), breakdown()));
         }
         return rows;
     }
@@ -75,7 +92,7 @@ final class RandomHistory {
         for (int i = random.nextInt(3); i >= 0; i--) {
             Period from = period();
             int to = from.index() + random.nextInt(20);
-            scope.add(new Scope(random.nextBoolean() ? "X" : "M", from.frequency(), from.index(), to));
+            scope.add(new Scope(flow(), from.frequency(), from.index(), to));
         }
         return scope;
     }
@@ -83,7 +100,7 @@ final class RandomHistory {
     private List<TradeRow> rows(String source, String reporter, Vintage vintage) {
         List<TradeRow> rows = new ArrayList<>();
         for (int frames = 1 + random.nextInt(6); frames > 0; frames--) {
-            String flow = random.nextInt(4) == 0 ? "M" : "X";
+            String flow = flow();
             Period period = period();
             if (random.nextInt(3) == 0) {
                 consistent(rows, source, reporter, vintage, flow, period);
@@ -97,7 +114,7 @@ final class RandomHistory {
                             flow,
                             period,
                             partner(),
-                            edition(),
+                            edition(period),
                             code(),
                             breakdown()));
                 }
@@ -114,6 +131,7 @@ final class RandomHistory {
     private void consistent(
             List<TradeRow> rows, String source, String reporter, Vintage vintage, String flow, Period period) {
         Map<String, Long> world = new TreeMap<>();
+        String edition = usual(period);
         for (String partner : List.of("VNM", "THA", "DEU", "_X")) {
             if (random.nextInt(3) == 0) {
                 continue;
@@ -122,7 +140,7 @@ final class RandomHistory {
             for (String code : List.of("847130", "854231", "8703")) {
                 if (random.nextInt(3) > 0) {
                     long value = random.nextInt(4) * 1000L;
-                    rows.add(row(source, reporter, vintage, flow, period, partner, code, value));
+                    rows.add(row(source, reporter, vintage, flow, period, partner, edition, code, value));
                     for (String above = Batch.parent(code); !above.isEmpty(); above = Batch.parent(above)) {
                         sums.merge(above, value, Long::sum);
                         world.merge(above, value, Long::sum);
@@ -131,13 +149,13 @@ final class RandomHistory {
             }
             sums.forEach((code, value) -> {
                 if (random.nextInt(3) == 0) {
-                    rows.add(row(source, reporter, vintage, flow, period, partner, code, value));
+                    rows.add(row(source, reporter, vintage, flow, period, partner, edition, code, value));
                 }
             });
         }
         world.forEach((code, value) -> {
             if (random.nextInt(2) == 0) {
-                rows.add(row(source, reporter, vintage, flow, period, "W00", code, value));
+                rows.add(row(source, reporter, vintage, flow, period, "W00", edition, code, value));
             }
         });
     }
@@ -151,6 +169,19 @@ final class RandomHistory {
             String partner,
             String code,
             @Nullable Long value) {
+        return row(source, reporter, vintage, flow, period, partner, "H5", code, value);
+    }
+
+    private static TradeRow row(
+            String source,
+            String reporter,
+            Vintage vintage,
+            String flow,
+            Period period,
+            String partner,
+            String edition,
+            String code,
+            @Nullable Long value) {
         return new TradeRow(
                 source,
                 reporter,
@@ -160,7 +191,7 @@ final class RandomHistory {
                 period,
                 partner,
                 "USD",
-                statement("H5", Breakdown.TOTAL, code, value),
+                statement(edition, Breakdown.TOTAL, code, value),
                 0,
                 0);
     }
@@ -229,9 +260,19 @@ final class RandomHistory {
         return SmallWorld.PARTNERS.get(random.nextInt(SmallWorld.PARTNERS.size()));
     }
 
-    private String edition() {
+    /** Mostly that of the year; now and then rows of another stand beside it. */
+    private String edition(Period period) {
         int dice = random.nextInt(30);
-        return dice == 0 ? "H4" : dice == 1 ? "H6" : dice == 2 ? "HS" : "H5";
+        return dice == 0 ? "H4" : dice == 1 ? "H6" : dice == 2 ? "HS" : dice == 3 ? "H5" : usual(period);
+    }
+
+    private String usual(Period period) {
+        return period.year() < firstOfH5 ? "H4" : period.year() < firstOfH6 ? "H5" : "H6";
+    }
+
+    private String flow() {
+        int dice = random.nextInt(10);
+        return dice < 6 ? "X" : dice < 8 ? "M" : dice == 8 ? "DX" : "RX";
     }
 
     private String code() {

@@ -8,12 +8,48 @@ import dev.entrepot.domain.taxonomy.Comparability;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A few areas, groups and sectors, chosen so that every rule has something to bite on. */
 final class SmallWorld {
-    /** A sector as both the ledger and the batch computation read it. */
-    record Sector(String taxonomy, String code, Function<String, Collection<String>> prefixes) {}
+    /**
+     * A sector as both the ledger and the batch computation read it.
+     *
+     * @param stated grades of pairs of editions, the older first: {@code H4-H5}
+     */
+    record Sector(
+            String taxonomy,
+            String code,
+            Function<String, Collection<String>> prefixes,
+            Map<String, Comparability> stated) {
+
+        /** Returns how far the goods are the same, as docs/semantics.md says it. */
+        Comparability grade(String one, String other) {
+            Comparability own = one.equals(other) ? Comparability.A : stated(one, other);
+            if (own != null) {
+                return own;
+            }
+            if (prefixes.apply(one).isEmpty() || prefixes.apply(other).isEmpty()) {
+                return Comparability.D;
+            }
+            Comparability best = Comparability.UNKNOWN;
+            for (String third : List.of("H4", "H5", "H6")) {
+                Comparability there = stated(one, third);
+                Comparability back = stated(third, other);
+                if (there != null && back != null) {
+                    Comparability over = there.compareTo(back) > 0 ? there : back;
+                    best = over.compareTo(best) < 0 ? over : best;
+                }
+            }
+            return best;
+        }
+
+        private @Nullable Comparability stated(String one, String other) {
+            return stated.get(one.compareTo(other) < 0 ? one + "-" + other : other + "-" + one);
+        }
+    }
 
     static final List<String> PARTITIONS = List.of("HS2", "GOODS");
     static final List<String> COUNTRIES = List.of("VNM", "THA", "DEU", "AGO");
@@ -21,14 +57,25 @@ final class SmallWorld {
     static final List<String> CODES = List.of(
             "TOTAL", "84", "85", "87", "99", "8471", "847130", "847160", "8429", "8542", "854231", "8524", "8703");
     static final List<Sector> SECTORS = List.of(
-            sector("HS2", "84", "84"),
-            sector("HS2", "85", "85"),
-            sector("HS2", "87", "87"),
-            new Sector("GOODS", "CHIPS", edition -> edition.equals("H4") ? List.of("8542") : List.of("8542", "847160")),
-            sector("GOODS", "CARS", "8703"),
-            sector("TAGS", "MACHINES", "84", "8542"),
-            sector("TAGS", "LAPTOPS", "847130"),
-            new Sector("TAGS", "DISPLAYS", edition -> edition.equals("H6") ? List.of("8524") : List.of()));
+            sector("HS2", "84", Map.of("H4-H5", Comparability.A, "H5-H6", Comparability.A), "84"),
+            sector("HS2", "85", Map.of("H4-H5", Comparability.B, "H5-H6", Comparability.C), "85"),
+            sector("HS2", "87", Map.of(), "87"),
+            new Sector(
+                    "GOODS",
+                    "CHIPS",
+                    edition -> edition.equals("H4") ? List.of("8542") : List.of("8542", "847160"),
+                    Map.of("H4-H5", Comparability.D, "H5-H6", Comparability.B, "H4-H6", Comparability.C)),
+            sector("GOODS", "CARS", Map.of("H5-H6", Comparability.D), "8703"),
+            // H4 and H6 are compared over H5: D.
+            sector("TAGS", "MACHINES", Map.of("H4-H5", Comparability.B, "H5-H6", Comparability.D), "84", "8542"),
+            // H5 and H6 are compared over H4: C.
+            sector("TAGS", "LAPTOPS", Map.of("H4-H5", Comparability.C, "H4-H6", Comparability.B), "847130"),
+            new Sector("TAGS", "DISPLAYS", edition -> edition.equals("H6") ? List.of("8524") : List.of(), Map.of()),
+            new Sector(
+                    "TAGS",
+                    "DRIVES",
+                    edition -> edition.equals("H5") ? List.of() : List.of("8471"),
+                    Map.of("H4-H6", Comparability.B)));
     static final GroupMembership GROUPS = GroupMembership.of(
                     ReferenceTable.of("groups", """
             group,member,from,to
@@ -53,12 +100,11 @@ final class SmallWorld {
     static LedgerReference reference() {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
-        SECTORS.forEach(sector -> sectors.sector(
-                sector.taxonomy(), sector.code(), sector.prefixes(), (from, to) -> Comparability.UNKNOWN));
+        SECTORS.forEach(sector -> sectors.sector(sector.taxonomy(), sector.code(), sector.prefixes(), sector::grade));
         return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind);
     }
 
-    private static Sector sector(String taxonomy, String code, String... prefixes) {
-        return new Sector(taxonomy, code, edition -> List.of(prefixes));
+    private static Sector sector(String taxonomy, String code, Map<String, Comparability> stated, String... prefixes) {
+        return new Sector(taxonomy, code, edition -> List.of(prefixes), stated);
     }
 }
