@@ -54,7 +54,7 @@ final class BreakdownCover {
         if (isStated) {
             return stated;
         }
-        long most = 0;
+        long most = Long.MIN_VALUE;
         for (Dimension dimension : split) {
             most = Math.max(most, sum(details(parts, dimension), dimension, without(split, dimension)));
         }

@@ -65,7 +65,7 @@ final class FrameEditions {
      */
     @Nullable
     LineEditions of(int line, boolean[] known) {
-        if (single || line == SectorIndex.TOTAL || line >= sectors.sectors()) {
+        if (line == SectorIndex.TOTAL || line >= sectors.sectors() || (single && !lacksCode(line))) {
             return null;
         }
         Graded of = graded.computeIfAbsent(line, this::grade);
@@ -106,6 +106,16 @@ final class FrameEditions {
             causes.add(LineEditions.graded(from, to));
         }
         return LineEditions.join(causes);
+    }
+
+    /** Whether some edition has no code of a line; other slices than those that decide it may still know a value. */
+    private boolean lacksCode(int line) {
+        for (String edition : editions) {
+            if (edition != null) {
+                return hasNoCode(line, edition);
+            }
+        }
+        return false;
     }
 
     private boolean hasNoCode(int line, String edition) {

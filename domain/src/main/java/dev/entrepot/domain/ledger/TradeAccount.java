@@ -96,8 +96,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
 
     @Override
     public List<QualityFinding> adopt(TradeAccount other, Set<Strand> strands) {
-        List<QualityFinding> findings =
-                quality.changes(books(Map.of(), Map.of()), other.books(Map.of(), Map.of()), strands);
+        List<QualityFinding> findings = quality.changes(books(Map.of(), Map.of()), instead(other, strands), strands);
         for (Strand strand : strands) {
             String prefix = slicePrefix(strand);
             List<String> gone = new ArrayList<>();
@@ -204,6 +203,25 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     @Override
     public List<QualityFinding> assess(Step step) {
         return quality.changes(books(Map.of(), Map.of()), books(step.books, step.writes), step.books.keySet());
+    }
+
+    /** Returns the books with those of another account for some strands. */
+    private TradeQuality.Books instead(TradeAccount other, Set<Strand> strands) {
+        TradeQuality.Books own = books(Map.of(), Map.of());
+        TradeQuality.Books others = other.books(Map.of(), Map.of());
+        return new TradeQuality.Books() {
+            @Override
+            public @Nullable FlowBook book(Strand strand) {
+                return strands.contains(strand) ? others.book(strand) : own.book(strand);
+            }
+
+            @Override
+            public SliceRows rows(Strand strand, int period, String partner) {
+                return strands.contains(strand)
+                        ? others.rows(strand, period, partner)
+                        : own.rows(strand, period, partner);
+            }
+        };
     }
 
     /** Returns the books with those of a step before those that are in effect. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The whole of a frame that has rows for the world beside those of partners: at each commodity code the world's own row, else the
- * partners or the children, whichever is the level that was published.
+ * partners or the children, whichever is the level that was published; where both were, the one that comes to more.
  */
 final class WholeCover {
     private final SliceRows world;
@@ -88,19 +88,31 @@ final class WholeCover {
         int row = world.find(code);
         if (row >= 0) {
             value = world.value(row);
-        } else if (!world.hasBelow(code) || partners.stream().anyMatch(partner -> partner.find(code) >= 0)) {
-            value = 0;
-            for (SliceRows partner : partners) {
-                value = Math.addExact(value, partner.cover(code));
-            }
+        } else if (!world.hasBelow(code)) {
+            value = ofPartners(code);
+        } else if (partners.stream().anyMatch(partner -> partner.find(code) >= 0)) {
+            value = Math.max(ofPartners(code), ofChildren(code));
         } else {
-            value = 0;
-            for (long child = nextChild(code, code); child >= 0; child = nextChild(code, child)) {
-                value = Math.addExact(value, cover(child));
-            }
+            value = ofChildren(code);
         }
         covers.put(code, value);
         return value;
+    }
+
+    private long ofPartners(long code) {
+        long sum = 0;
+        for (SliceRows partner : partners) {
+            sum = Math.addExact(sum, partner.cover(code));
+        }
+        return sum;
+    }
+
+    private long ofChildren(long code) {
+        long sum = 0;
+        for (long child = nextChild(code, code); child >= 0; child = nextChild(code, child)) {
+            sum = Math.addExact(sum, cover(child));
+        }
+        return sum;
     }
 
     /** Returns the next child of {@code parent} at or below which anything is published, after {@code last}; -1 when there is none. */

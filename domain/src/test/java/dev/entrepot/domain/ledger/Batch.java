@@ -300,7 +300,9 @@ final class Batch {
             cells.forEach((partner, said) -> slices.put(partner, new Rows(said)));
             slices.values().removeIf(rows -> rows.row.isEmpty());
             newest = CHOICE.stream()
-                    .filter(one -> slices.values().stream().anyMatch(rows -> rows.edition.equals(one)))
+                    .filter(one -> slices.entrySet().stream()
+                            .anyMatch(slice -> SmallWorld.kind(slice.getKey()) != AreaKind.GROUP
+                                    && slice.getValue().edition.equals(one)))
                     .findFirst()
                     .orElse("");
             slices.forEach((partner, rows) -> {
@@ -339,12 +341,14 @@ final class Batch {
             if (own != null) {
                 return own;
             }
-            if (all == null || !all.hasBelow(code) || added.stream().anyMatch(rows -> rows.row.containsKey(code))) {
-                return added.stream().mapToLong(rows -> rows.v(code)).sum();
+            long partners = added.stream().mapToLong(rows -> rows.v(code)).sum();
+            if (all == null || !all.hasBelow(code)) {
+                return partners;
             }
             Set<String> children = new TreeSet<>(all.children(code));
             added.forEach(rows -> children.addAll(rows.children(code)));
-            return children.stream().mapToLong(this::t).sum();
+            long below = children.stream().mapToLong(this::t).sum();
+            return added.stream().anyMatch(rows -> rows.row.containsKey(code)) ? Math.max(partners, below) : below;
         }
 
         /** Value of a sector in the whole; null when unknown. */
@@ -531,7 +535,7 @@ final class Batch {
                     value = frame.partner(partner, sector);
                     exists = frame.partnerHas(partner, sector);
                 }
-                if (value != null && !frame.isNotIn(sector)) {
+                if (value != null) {
                     series.value.put(period, value);
                     if (!isGroup) {
                         series.now.put(period, value);
@@ -615,7 +619,7 @@ final class Batch {
             List<Integer> matched = present.stream()
                     .filter(p -> series.value.containsKey(p - lag))
                     .toList();
-            Breaks breaks = breaks(periods, series.sector);
+            Breaks breaks = breaks(periods, series.sector, series);
             boolean comparable = breaks == null || !breaks.notComparable();
             boolean compares = comparable && !matched.isEmpty();
             Long now = compares ? Long.valueOf(sum(series.now, matched)) : null;
@@ -672,7 +676,7 @@ final class Batch {
         }
 
         /** What the editions of the frames of a window and of those a year before do to a sector. */
-        private @Nullable Breaks breaks(List<Integer> periods, SmallWorld.@Nullable Sector sector) {
+        private @Nullable Breaks breaks(List<Integer> periods, SmallWorld.@Nullable Sector sector, Followed series) {
             if (sector == null) {
                 return null;
             }
@@ -683,7 +687,7 @@ final class Batch {
             for (int period : periods) {
                 Frame frame = frames.get(period);
                 Frame base = frames.get(period - lag);
-                if (frame != null && frame.isNotIn(sector)) {
+                if (frame != null && frame.isNotIn(sector) && !series.value.containsKey(period)) {
                     notInEdition = true;
                     reasons.add("no code in " + frame.newest);
                 }

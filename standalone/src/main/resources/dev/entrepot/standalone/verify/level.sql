@@ -8,13 +8,14 @@ FROM (
 )
 GROUP BY slice, code;
 
--- The world's own row first; else the partners, when the world says nothing below or a partner speaks at this very code; else the
--- children.
+-- The world's own row first; else the partners, when the world says nothing below; else the children, or the partners
+-- when one of them speaks at this very code and they come to more.
 INSERT INTO whole
 SELECT frame, code, ${level},
     CASE
         WHEN max(world) IS NOT NULL THEN max(world)
-        WHEN NOT coalesce(bool_or(world_below), false) OR coalesce(bool_or(spoken), false) THEN sum(partners)
+        WHEN NOT coalesce(bool_or(world_below), false) THEN sum(partners)
+        WHEN coalesce(bool_or(spoken), false) THEN greatest(sum(partners), sum(child))
         ELSE sum(child)
     END
 FROM (
