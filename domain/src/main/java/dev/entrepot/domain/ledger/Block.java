@@ -229,7 +229,7 @@ final class Block {
 
     private void findFirstNonZero(int line) {
         for (int at = 0; at < length; at++) {
-            if (values[line][at] != 0) {
+            if (known[line][at] && values[line][at] != 0) {
                 first[line] = at;
                 return;
             }

@@ -3,8 +3,10 @@ package dev.entrepot.domain.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entrepot.domain.window.Figure;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,8 @@ class LedgerMatchesBatchTest {
                     .as("seed %d, %s", seed, entry.getKey())
                     .isEqualTo(entry.getValue());
         }
-        assertThat(actual.keySet()).as("keys of seed %d", seed).isEqualTo(expected.keySet());
+        Set<TotalsTable.Key> unexpected = new HashSet<>(actual.keySet());
+        unexpected.removeAll(expected.keySet());
+        assertThat(unexpected).as("keys of seed %d that nobody expects", seed).isEmpty();
     }
 }
