@@ -3,6 +3,7 @@ package dev.entrepot.streams.http;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
+import dev.entrepot.streams.view.QualitySelection;
 import dev.entrepot.streams.view.ReleaseEntry;
 import dev.entrepot.streams.view.Selection;
 import dev.entrepot.streams.view.TotalsKind;
@@ -41,8 +42,31 @@ final class CatalogueRoutes {
     }
 
     void quality(Context context) {
-        Parameters parameters = Parameters.of(context, List.of("source", "reporter", "check", "limit", "offset"));
-        Selection selection = selection(parameters, parameters.upper("check"));
+        Parameters parameters = Parameters.of(
+                context,
+                List.of(
+                        "source",
+                        "reporter",
+                        "check",
+                        "flow",
+                        "edge",
+                        "partner",
+                        "period",
+                        "unequal",
+                        "limit",
+                        "offset"));
+        String unequal = parameters.one("unequal");
+        QualitySelection selection = new QualitySelection(
+                parameters.upper("source"),
+                parameters.upper("reporter"),
+                parameters.upper("check"),
+                parameters.upper("flow"),
+                parameters.one("edge"),
+                parameters.upper("partner"),
+                parameters.one("period"),
+                unequal != null && parameters.choice("unequal", unequal, List.of("true", "false"), Boolean::valueOf),
+                parameters.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
+                parameters.number("offset", 0, 0, Integer.MAX_VALUE));
         Json.answer(
                 context,
                 200,
@@ -140,10 +164,17 @@ final class CatalogueRoutes {
                 .dimension("partner", figure.getPartner())
                 .dimension("frequency", figure.getFrequency())
                 .dimension("period", figure.getPeriod())
-                .number("value", figure.getValue() == null ? null : TotalsCsv.plain(figure.getValue()))
+                .dimension("edge", figure.getEdge())
+                .dimension("counterpart", figure.getCounterpart())
+                .number("value", TotalsJson.plain(figure.getValue()))
+                .number("stated", TotalsJson.plain(figure.getStated()))
+                .number("derived", TotalsJson.plain(figure.getDerived()))
+                .number("compared", figure.getCompared())
+                .number("unequal", figure.getUnequal())
                 .text("unit", figure.getUnit())
                 .text("detail", figure.getDetail())
                 .text("release", figure.getRelease())
-                .instant("released_at", figure.getReleasedAt());
+                .instant("released_at", figure.getReleasedAt())
+                .number("sequence", figure.getSequence());
     }
 }

@@ -175,18 +175,16 @@ final class IndexReader {
         return held;
     }
 
-    List<QualityFigure> quality(LiveIndex.Shown shown, Selection selection) {
+    List<QualityFigure> quality(LiveIndex.Shown shown, QualitySelection selection) {
         List<QualityFigure> figures = new ArrayList<>();
+        int[] seen = {0};
         each(shown, Table.QUALITY, (key, value) -> {
             QualityFigure figure = values.quality(value);
-            if (selection.matches(figure.getSource(), figure.getReporter(), figure.getCheck())) {
+            if (selection.matches(figure) && seen[0]++ >= selection.offset() && figures.size() < selection.limit()) {
                 figures.add(figure);
             }
         });
-        return figures.stream()
-                .skip(selection.offset())
-                .limit(selection.limit())
-                .toList();
+        return figures;
     }
 
     /** Returns the newest applied release of each source and reporter. */

@@ -116,7 +116,7 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     @Override
-    public List<QualityFigure> quality(Selection selection) {
+    public List<QualityFigure> quality(QualitySelection selection) {
         return ask(shown -> reader.quality(shown, selection));
     }
 

@@ -62,7 +62,7 @@ public interface View {
      *
      * @throws NotReadyException when the view has not caught up yet
      */
-    List<QualityFigure> quality(Selection selection);
+    List<QualityFigure> quality(QualitySelection selection);
 
     /** Returns how far the view is. */
     Progress progress();

@@ -285,7 +285,7 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     @Override
-    public List<QualityFigure> quality(Selection selection) {
+    public List<QualityFigure> quality(QualitySelection selection) {
         return ask(shown -> reader.quality(shown, selection));
     }
 
