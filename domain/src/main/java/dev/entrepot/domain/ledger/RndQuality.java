@@ -56,17 +56,7 @@ final class RndQuality {
     /** Returns the findings that differ between two states of the book. */
     List<QualityFinding> changes(
             SortedMap<RndAccount.Cell, RndAccount.Held> was, SortedMap<RndAccount.Cell, RndAccount.Held> now) {
-        SortedMap<QualityPlace, Outcome> before = findings(was);
-        SortedMap<QualityPlace, Outcome> after = findings(now);
-        List<QualityFinding> changes = new ArrayList<>();
-        after.forEach((place, outcome) -> {
-            if (!outcome.equals(before.get(place))) {
-                changes.add(new QualityFinding(place, outcome));
-            }
-        });
-        before.keySet().removeAll(after.keySet());
-        before.keySet().forEach(place -> changes.add(new QualityFinding(place, null)));
-        return changes;
+        return QualityFinding.changes(findings(was), findings(now));
     }
 
     private SortedMap<QualityPlace, Outcome> findings(SortedMap<RndAccount.Cell, RndAccount.Held> book) {

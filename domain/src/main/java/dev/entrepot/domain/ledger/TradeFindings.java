@@ -11,7 +11,6 @@ import dev.entrepot.domain.quality.QualityFinding.Outcome;
 import dev.entrepot.domain.quality.QualityPlace;
 import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,18 +56,7 @@ final class TradeFindings {
 
     /** Returns what differs from earlier findings about the same frames. */
     List<QualityFinding> since(TradeFindings before) {
-        List<QualityFinding> changes = new ArrayList<>();
-        all.forEach((place, outcome) -> {
-            if (!outcome.equals(before.all.get(place))) {
-                changes.add(new QualityFinding(place, outcome));
-            }
-        });
-        before.all.forEach((place, outcome) -> {
-            if (!all.containsKey(place)) {
-                changes.add(new QualityFinding(place, null));
-            }
-        });
-        return changes;
+        return QualityFinding.changes(before.all, all);
     }
 
     /** Returns the place of a finding about all periods of a strand. */

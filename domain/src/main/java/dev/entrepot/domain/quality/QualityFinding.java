@@ -2,6 +2,9 @@ package dev.entrepot.domain.quality;
 
 import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +35,18 @@ public record QualityFinding(QualityPlace place, @Nullable Outcome outcome) {
             long unequal,
             String detail,
             Vintage vintage) {}
+
+    /** Returns what differs between two states of the findings about the same data; what is gone has no outcome. */
+    public static List<QualityFinding> changes(Map<QualityPlace, Outcome> before, Map<QualityPlace, Outcome> after) {
+        List<QualityFinding> changes = new ArrayList<>();
+        after.forEach((place, outcome) -> {
+            if (!outcome.equals(before.get(place))) {
+                changes.add(new QualityFinding(place, outcome));
+            }
+        });
+        before.keySet().stream()
+                .filter(place -> !after.containsKey(place))
+                .forEach(place -> changes.add(new QualityFinding(place, null)));
+        return changes;
+    }
 }

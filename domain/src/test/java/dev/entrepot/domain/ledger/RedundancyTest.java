@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * </ul>
  */
 class RedundancyTest {
-    private static final int BASES = 240;
+    private static final int BASES = 345;
     private static final int RELEASES = 3;
     private static final List<Breakdown> ONE = List.of(Breakdown.TOTAL);
     private static final String[] ALL = {"W00", "C00", "0", "", "", ""};

@@ -27,7 +27,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -119,27 +118,8 @@ public final class PublishCommand implements Callable<Integer> {
             })
     private @Nullable String pace;
 
-    @Option(names = "--batch-rows", defaultValue = "10000", description = "Rows of one transaction (default 10000).")
-    private int batchRows;
-
-    @Option(names = "--dry-run", description = "Reads everything, shows the counts, sends nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--wait", description = "Returns when the releases are applied and visible.")
-    private boolean wait;
-
-    @Option(names = "--json", description = "Prints the counts as JSON, one line a release.")
-    private boolean json;
-
-    @Option(
-            names = "--timeout",
-            defaultValue = "120",
-            paramLabel = "SECONDS",
-            description = "How long to wait for brokers, topics, registry and app (default 120).")
-    private long timeoutSeconds;
-
-    @Option(names = "--verbose", description = "Shows the whole cause of an error.")
-    private boolean verbose;
+    @Mixin
+    private SendingOptions sending;
 
     @Override
     public Integer call() {
@@ -147,7 +127,7 @@ public final class PublishCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             Publication publication = Publication.prepare(files, options);
-            return dryRun ? dryRun(publication) : publish(publication, options);
+            return sending.dryRun() ? dryRun(publication) : publish(publication, options);
         } catch (RefusedFileException
                 | PublishFailedException
                 | RegistryUnavailableException
@@ -166,7 +146,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     private int failed(PrintWriter err, String message, Exception cause) {
         err.println("error: " + message.replace('\n', ' '));
-        if (verbose) {
+        if (sending.verbose()) {
             cause.printStackTrace(err);
         }
         err.flush();
@@ -179,7 +159,7 @@ public final class PublishCommand implements Callable<Integer> {
             tally = publication.survey(progress.consumed());
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (sending.json()) {
             out.println(Reports.dryRun(publication, tally));
         } else {
             Reports.print(out, publication, tally);
@@ -190,12 +170,8 @@ public final class PublishCommand implements Callable<Integer> {
 
     private int publish(Publication publication, PublishOptions options) {
         PrintWriter err = spec.commandLine().getErr();
-        Cluster cluster = new Cluster(
-                connection.kafka(),
-                connection.registry(),
-                connection.topics(),
-                Duration.ofSeconds(timeoutSeconds),
-                line -> {
+        Cluster cluster =
+                new Cluster(connection.kafka(), connection.registry(), connection.topics(), sending.timeout(), line -> {
                     err.println(line);
                     err.flush();
                 });
@@ -216,7 +192,7 @@ public final class PublishCommand implements Callable<Integer> {
             published.forEach(one -> err.println(Reports.line(one)));
             err.flush();
         }
-        return Outcome.report(spec.commandLine(), cluster, published, wait, json);
+        return Outcome.report(spec.commandLine(), cluster, published, sending.isWaiting(), sending.json());
     }
 
     private void tell(Published one, ReplayClock clock) {
@@ -234,7 +210,7 @@ public final class PublishCommand implements Callable<Integer> {
             ReplayClock clock,
             SendingListener listener) {
         try {
-            return publication.send(sender, journal, wait || json, consumed, clock, listener);
+            return publication.send(sender, journal, sending.isWaiting() || sending.json(), consumed, clock, listener);
         } catch (RuntimeException e) {
             try {
                 sender.abort();
@@ -258,12 +234,7 @@ public final class PublishCommand implements Callable<Integer> {
         if (calendar != null && releasedAt != null) {
             throw wrong("--calendar and --released-at exclude each other: the calendar gives the instants");
         }
-        if (batchRows < 1 || batchRows > 1_000_000) {
-            throw wrong("--batch-rows is 1 to 1000000, not " + batchRows);
-        }
-        if (timeoutSeconds < 1 || timeoutSeconds > 86_400) {
-            throw wrong("--timeout is 1 to 86400 seconds, not " + timeoutSeconds);
-        }
+        sending.check(spec.commandLine());
         try {
             return new PublishOptions(
                     format,
@@ -274,7 +245,7 @@ public final class PublishCommand implements Callable<Integer> {
                     calendar == null ? null : Calendar.parse(calendar),
                     mode(),
                     sequence,
-                    batchRows,
+                    sending.batchRows(),
                     pace == null ? null : Pace.parse(pace));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

@@ -22,7 +22,6 @@ import dev.entrepot.schemas.wire.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,27 +89,8 @@ public final class ResubmitCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Also rows that were resubmitted or discarded before.")
     private boolean again;
 
-    @Option(names = "--batch-rows", defaultValue = "10000", description = "Rows of one transaction (default 10000).")
-    private int batchRows;
-
-    @Option(names = "--dry-run", description = "Reads everything, shows the counts, sends nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--wait", description = "Returns when the releases are applied and visible.")
-    private boolean wait;
-
-    @Option(names = "--json", description = "Prints the counts as JSON, one line a release.")
-    private boolean json;
-
-    @Option(
-            names = "--timeout",
-            defaultValue = "120",
-            paramLabel = "SECONDS",
-            description = "How long to wait for brokers, topics, registry and app (default 120).")
-    private long timeoutSeconds;
-
-    @Option(names = "--verbose", description = "Shows the whole cause of an error.")
-    private boolean verbose;
+    @Mixin
+    private SendingOptions sending;
 
     @Override
     public Integer call() {
@@ -130,12 +110,8 @@ public final class ResubmitCommand implements Callable<Integer> {
 
     private int run() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Cluster cluster = new Cluster(
-                connection.kafka(),
-                connection.registry(),
-                connection.topics(),
-                Duration.ofSeconds(timeoutSeconds),
-                line -> {
+        Cluster cluster =
+                new Cluster(connection.kafka(), connection.registry(), connection.topics(), sending.timeout(), line -> {
                     err.println(line);
                     err.flush();
                 });
@@ -147,7 +123,7 @@ public final class ResubmitCommand implements Callable<Integer> {
             if (!again) {
                 plan.checkOpen(resubmission.releases());
             }
-            return dryRun ? survey(resubmission) : send(cluster, resubmission, plan);
+            return sending.dryRun() ? survey(resubmission) : send(cluster, resubmission, plan);
         }
     }
 
@@ -162,7 +138,7 @@ public final class ResubmitCommand implements Callable<Integer> {
                 calendar == null || releasedAt != null ? null : Calendar.parse(calendar),
                 ReleaseMode.DELTA,
                 sequence,
-                batchRows,
+                sending.batchRows(),
                 null);
     }
 
@@ -171,7 +147,7 @@ public final class ResubmitCommand implements Callable<Integer> {
         resubmission
                 .survey()
                 .forEach((release, tally) ->
-                        out.println(json ? Reports.dryRun(release, tally) : Reports.line(release, tally)));
+                        out.println(sending.json() ? Reports.dryRun(release, tally) : Reports.line(release, tally)));
         out.flush();
         return 0;
     }
@@ -181,7 +157,7 @@ public final class ResubmitCommand implements Callable<Integer> {
         List<Published> published;
         try (Producer<String, SpecificRecord> producer = cluster.producer(resubmission.transactionalId())) {
             producer.initTransactions();
-            ReleaseSender sender = new ReleaseSender(producer, cluster.topics(), batchRows);
+            ReleaseSender sender = new ReleaseSender(producer, cluster.topics(), sending.batchRows());
             try {
                 published = resubmission.send(sender, new KafkaJournal(cluster), plan);
             } catch (RuntimeException e) {
@@ -191,7 +167,7 @@ public final class ResubmitCommand implements Callable<Integer> {
         }
         published.forEach(one -> err.println(Reports.line(one)));
         err.flush();
-        return Outcome.report(spec.commandLine(), cluster, published, wait, json);
+        return Outcome.report(spec.commandLine(), cluster, published, sending.isWaiting(), sending.json());
     }
 
     /** An open transaction would hold readers up until it times out. */
@@ -210,12 +186,7 @@ public final class ResubmitCommand implements Callable<Integer> {
         if (releaseId != null && (releaseId.isBlank() || releaseId.length() > 200)) {
             throw wrong("--release-id is 1 to 200 characters long");
         }
-        if (batchRows < 1 || batchRows > 1_000_000) {
-            throw wrong("--batch-rows is 1 to 1000000, not " + batchRows);
-        }
-        if (timeoutSeconds < 1 || timeoutSeconds > 86_400) {
-            throw wrong("--timeout is 1 to 86400 seconds, not " + timeoutSeconds);
-        }
+        sending.check(spec.commandLine());
         try {
             if (releasedAt != null) {
                 Instants.parse(releasedAt);
@@ -232,7 +203,7 @@ public final class ResubmitCommand implements Callable<Integer> {
     private int failed(String message, Exception cause) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("error: " + message.replace('\n', ' '));
-        if (verbose) {
+        if (sending.verbose()) {
             cause.printStackTrace(err);
         }
         err.flush();
