@@ -255,4 +255,36 @@ class QualityIT {
         assertThat(quality.get("DQ-UNALLOC.BOUNDS.CHN.X.A.AREAS....2024"))
                 .satisfies(share -> assertThat(share.getValue()).isEqualByComparingTo("0.2"));
     }
+
+    @Test
+    void bothSidesOfAPairAreComparedAsEachIsRevised() throws IOException {
+        system.publish(
+                file(
+                        "china.csv",
+                        "MIRRORS,A,2024,CHN,BRA,X,H6,TOTAL,1000000,USD",
+                        "MIRRORS,A,2024,CHN,BRA,M,H6,TOTAL,1230158,USD"),
+                "--released-at",
+                "2025-02-01");
+        system.publish(
+                file(
+                        "brazil.csv",
+                        "MIRRORS,A,2024,BRA,CHN,M,H6,TOTAL,959933,USD",
+                        "MIRRORS,A,2024,BRA,CHN,X,H6,TOTAL,1000000,USD"),
+                "--released-at",
+                "2025-03-01");
+        RunningSystem.await(() ->
+                mirror("CHN", "BRA").equals("0.959933") && mirror("BRA", "CHN").equals("1.230158"));
+
+        system.publish(
+                file("revised.csv", "MIRRORS,A,2024,BRA,CHN,M,H6,TOTAL,1100000,USD"), "--released-at", "2025-04-01");
+        RunningSystem.await(() -> mirror("CHN", "BRA").equals("1.1"));
+        assertThat(mirror("BRA", "CHN")).isEqualTo("1.230158");
+    }
+
+    /** Returns what the importer states over what the exporter states in 2024; empty while there is no such figure. */
+    private static String mirror(String exporter, String importer) {
+        QualityFigure figure = newest(Topics.DEFAULT.quality().name(), QualityFigure.class)
+                .get("DQ-MIRROR.MIRRORS." + exporter + ".X.A...." + importer + ".2024");
+        return figure == null ? "" : figure.getValue().stripTrailingZeros().toPlainString();
+    }
 }
