@@ -1,5 +1,6 @@
 package dev.entrepot.standalone;
 
+import dev.entrepot.producer.cli.GenerateCommand;
 import dev.entrepot.producer.cli.PublishCommand;
 import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.standalone.demo.DemoCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             VerifyCommand.class,
             TaxonomyCommand.class,
+            GenerateCommand.class,
             TopicsCommand.class,
             StreamCommand.class
         },

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A bar with rate and remaining time on standard error when a person watches, else nothing. */
 final class ProgressLine implements AutoCloseable {
     private static final long MEGABYTE = 1 << 20;
+    private static final long THOUSAND = 1000;
     private static final int WIDTH = 100;
 
     private final AtomicLong consumed = new AtomicLong();
@@ -29,16 +30,25 @@ final class ProgressLine implements AutoCloseable {
         return start(task, bytes, () -> "");
     }
 
+    /** Counts records instead of bytes. */
+    static ProgressLine ofRecords(String task, long records) {
+        return start(task, records, " k", THOUSAND, () -> "");
+    }
+
     /** Shows a text, which may change, beside the bar. */
-    @SuppressWarnings("SystemConsoleNull") // later Javas show the bar in a pipe too, which does no harm
     static ProgressLine start(String task, long bytes, Supplier<String> beside) {
+        return start(task, bytes, " MB", MEGABYTE, beside);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // later Javas show the bar in a pipe too, which does no harm
+    private static ProgressLine start(String task, long size, String unit, long of, Supplier<String> beside) {
         if (System.console() == null || "dumb".equals(System.getenv("TERM"))) {
             return new ProgressLine(null, null);
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(bytes)
-                .setUnit(" MB", MEGABYTE)
+                .setInitialMax(size)
+                .setUnit(unit, of)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(WIDTH)
                 .showSpeed()
@@ -54,7 +64,7 @@ final class ProgressLine implements AutoCloseable {
         return line;
     }
 
-    /** Returns the counter of bytes that drives the bar. */
+    /** Returns the counter of bytes or records that drives the bar. */
     AtomicLong consumed() {
         return consumed;
     }
