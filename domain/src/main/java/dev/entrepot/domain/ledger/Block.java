@@ -27,6 +27,7 @@ final class Block {
     private final int[] first;
     private long @Nullable [][] compared;
     private long @Nullable [][] comparedBase;
+    private int from;
 
     Block(LedgerReference reference, Frequency frequency, int start, int length) {
         this.reference = reference;
@@ -62,10 +63,50 @@ final class Block {
         return comparedBase == null ? null : comparedBase[line];
     }
 
+    /** Makes the next filling one of all positions. */
+    void startEmpty() {
+        startAs(this, 0);
+    }
+
+    /**
+     * Makes the next filling one of the positions from {@code changed} on. What is before them, where the frames are the same, is taken
+     * over from a block that was filled for the same part.
+     */
+    void startAs(Block other, int changed) {
+        from = changed;
+        for (int line = 0; line < values.length; line++) {
+            take(other.values[line], values[line]);
+            System.arraycopy(other.known[line], 0, known[line], 0, from);
+            Arrays.fill(known[line], from, length, false);
+            first[line] = other.first[line] < from ? other.first[line] : ABSENT;
+        }
+        compared = taken(other.compared);
+        comparedBase = taken(other.comparedBase);
+    }
+
+    private long @Nullable [][] taken(long @Nullable [][] others) {
+        if (others == null || from == 0) {
+            return null;
+        }
+        long[][] own = new long[values.length][length];
+        for (int line = 0; line < own.length; line++) {
+            take(others[line], own[line]);
+        }
+        return own;
+    }
+
+    private void take(long[] others, long[] own) {
+        System.arraycopy(others, 0, own, 0, from);
+        Arrays.fill(own, from, length, 0);
+    }
+
+    private SortedMap<Integer, FrameState> changed(SortedMap<Integer, FrameState> frames) {
+        return from == 0 ? frames : frames.tailMap(start + from);
+    }
+
     /** Fills in the whole of each frame. */
     void fillWhole(SortedMap<Integer, FrameState> frames) {
-        clear();
-        frames.forEach((period, frame) -> {
+        changed(frames).forEach((period, frame) -> {
             int at = period - start;
             put(frame.whole(), at, 1, values, true);
             setKnown(frame.whole(), at);
@@ -76,8 +117,7 @@ final class Block {
 
     /** Fills in one partner. */
     void fillPartner(SortedMap<Integer, FrameState> frames, String partner) {
-        clear();
-        frames.forEach((period, frame) -> {
+        changed(frames).forEach((period, frame) -> {
             int at = period - start;
             SectorVector vector = frame.partners().get(partner);
             if (vector != null && vector.hasRows()) {
@@ -93,8 +133,7 @@ final class Block {
 
     /** Fills in what the countries leave of the whole. */
     void fillUnallocated(SortedMap<Integer, FrameState> frames) {
-        clear();
-        frames.forEach((period, frame) -> {
+        changed(frames).forEach((period, frame) -> {
             int at = period - start;
             put(frame.whole(), at, 1, values, false);
             setKnown(frame.whole(), at);
@@ -112,11 +151,10 @@ final class Block {
 
     /** Fills in the members of a group, by the membership of each month. */
     void fillGroup(SortedMap<Integer, FrameState> frames, String group) {
-        clear();
         int lag = frequency.perYear();
-        long[][] now = new long[values.length][length];
-        long[][] base = new long[values.length][length];
-        frames.forEach((period, frame) -> {
+        long[][] now = compared == null ? new long[values.length][length] : compared;
+        long[][] base = comparedBase == null ? new long[values.length][length] : comparedBase;
+        changed(frames).forEach((period, frame) -> {
             int at = period - start;
             int month = new Period(frequency, period).lastMonth();
             Set<String> members = reference.groups().members(group, month);
@@ -143,18 +181,6 @@ final class Block {
         findRests();
         compared = now;
         comparedBase = base;
-    }
-
-    private void clear() {
-        for (long[] line : values) {
-            Arrays.fill(line, 0);
-        }
-        for (boolean[] line : known) {
-            Arrays.fill(line, false);
-        }
-        Arrays.fill(first, ABSENT);
-        compared = null;
-        comparedBase = null;
     }
 
     private void put(SectorVector vector, int at, int sign, long[][] to, boolean marks) {
@@ -212,9 +238,9 @@ final class Block {
     private void completePartitions(long[][] of) {
         for (int p = 0; p < sectors.partitions(); p++) {
             long[] rest = of[sectors.sectors() + p];
-            System.arraycopy(of[SectorIndex.TOTAL], 0, rest, 0, length);
+            System.arraycopy(of[SectorIndex.TOTAL], from, rest, from, length - from);
             for (int sector : sectors.partition(p)) {
-                for (int at = 0; at < length; at++) {
+                for (int at = from; at < length; at++) {
                     rest[at] = Math.subtractExact(rest[at], of[sector][at]);
                 }
             }

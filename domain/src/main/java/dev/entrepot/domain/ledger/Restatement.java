@@ -39,6 +39,8 @@ final class Restatement {
     private final int start;
     private final int length;
     private final int reach;
+    private final int firstChange;
+    private final int from;
     private final FrameEditions editionsNow;
     private final FrameEditions editionsBefore;
 
@@ -57,8 +59,22 @@ final class Restatement {
         this.length = periods.last() - start + 1;
         int perYear = origin.frequency().perYear();
         this.reach = 3 * perYear - 1;
+        this.firstChange = firstChange(periods);
+        this.from = before.isEmpty() || now.isEmpty()
+                ? 0
+                : Math.min(firstChange, Math.min(before.lastKey(), now.lastKey()) + 1 - start);
         this.editionsNow = new FrameEditions(reference.sectors(), perYear, now, start, length);
         this.editionsBefore = new FrameEditions(reference.sectors(), perYear, before, start, length);
+    }
+
+    /** Returns the first position at which the frames are not the same ones; the figures before it are not looked at. */
+    private int firstChange(SortedSet<Integer> periods) {
+        for (int period : periods) {
+            if (before.get(period) != now.get(period)) {
+                return period - start;
+            }
+        }
+        return length;
     }
 
     /** Whether no sum over the values before or after can come near the limits of 64 bits. */
@@ -182,8 +198,10 @@ final class Restatement {
         void open(String opened) {
             part = opened;
             if (part.equals(LedgerReference.WORLD)) {
-                wholeNow.fillWhole(now);
+                wholeBefore.startEmpty();
                 wholeBefore.fillWhole(before);
+                wholeNow.startAs(wholeBefore, firstChange);
+                wholeNow.fillWhole(now);
                 for (int line = 0; line < wholeChanged.length; line++) {
                     wholeChanged[line] = differ(wholeNow, wholeBefore, line);
                 }
@@ -191,8 +209,10 @@ final class Restatement {
             }
             partNow = ownNow;
             partBefore = ownBefore;
-            fill(ownNow, now);
+            ownBefore.startEmpty();
             fill(ownBefore, before);
+            ownNow.startAs(ownBefore, firstChange);
+            fill(ownNow, now);
         }
 
         private void fill(Block block, SortedMap<Integer, FrameState> frames) {
@@ -231,7 +251,7 @@ final class Restatement {
                     ? null
                     : figures(before, partBefore, line, wholeBefore, wholeLine, editionsBefore);
             int affectedTo = -1;
-            for (int at = 0; at < length; at++) {
+            for (int at = from; at < length; at++) {
                 if (isChanged(at, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore)) {
                     affectedTo = at + reach;
                 }
@@ -281,18 +301,20 @@ final class Restatement {
             Block whole,
             int wholeLine,
             FrameEditions editions) {
-        return new LineFigures(new Line(
-                origin.frequency(),
-                start,
-                length,
-                frames.firstKey(),
-                part.values(line),
-                part.known(line),
-                part.compared(line),
-                part.comparedBase(line),
-                whole.values(wholeLine),
-                whole.known(wholeLine),
-                editions.of(line, part.known(line))));
+        return new LineFigures(
+                new Line(
+                        origin.frequency(),
+                        start,
+                        length,
+                        frames.firstKey(),
+                        part.values(line),
+                        part.known(line),
+                        part.compared(line),
+                        part.comparedBase(line),
+                        whole.values(wholeLine),
+                        whole.known(wholeLine),
+                        editions.of(line, part.known(line))),
+                from);
     }
 
     private static int firstOf(SortedMap<Integer, FrameState> frames) {

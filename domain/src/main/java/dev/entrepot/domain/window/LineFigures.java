@@ -14,30 +14,37 @@ public final class LineFigures {
     private final int[][] streaks;
     private final boolean[][] censored;
     private final long[] changes;
+    private final int from;
 
-    /** Prepares the streaks of the line, which run through all of it. */
-    public LineFigures(Line line) {
+    /**
+     * Prepares the streaks of the line, which run through all of it.
+     *
+     * @param from the first position that will be asked for
+     */
+    public LineFigures(Line line, int from) {
         this.line = line;
+        this.from = from;
         this.presence = new Presence(
                 line.frequency(), line.start(), line.firstFrame(), line.known(), line.wholeKnown(), line.editions());
         this.lag = presence.lag();
         this.windows = presence.windows();
-        this.streaks = new int[windows.size()][line.length()];
-        this.censored = new boolean[windows.size()][line.length()];
+        this.streaks = new int[windows.size()][line.length() - from];
+        this.censored = new boolean[windows.size()][line.length() - from];
         this.changes = new long[line.length() + 1];
         for (int at = 0; at < line.length(); at++) {
             boolean inBothYears = presence.known(at) && presence.known(at - lag);
             changes[at + 1] = changes[at] + (inBothYears ? compared(at) - comparedBase(at) : 0);
         }
         for (int w = 0; w < windows.size(); w++) {
-            presence.runStreaks(windows.get(w), this::sign, streaks[w], censored[w]);
+            presence.runStreaks(windows.get(w), this::sign, from, streaks[w], censored[w]);
         }
     }
 
-    /** Whether the streaks at a position differ from another line's over the same periods. */
+    /** Whether the streaks at a position differ from another line's over the same periods, which starts at the same one. */
     public boolean streaksDiffer(LineFigures other, int at) {
         for (int w = 0; w < windows.size(); w++) {
-            if (streaks[w][at] != other.streaks[w][at] || censored[w][at] != other.censored[w][at]) {
+            if (streaks[w][at - from] != other.streaks[w][at - from]
+                    || censored[w][at - from] != other.censored[w][at - from]) {
                 return true;
             }
         }
@@ -88,7 +95,7 @@ public final class LineFigures {
         boolean hasRate = comparable && before > 0;
         long change = comparable ? Math.subtractExact(now, before) : 0;
         long both = comparable ? Math.addExact(now, before) : 0;
-        int streak = streaks[w][at];
+        int streak = streaks[w][at - from];
         return new Figure(
                 windows.get(w),
                 present > 0 ? Long.valueOf(value) : null,
@@ -105,7 +112,7 @@ public final class LineFigures {
                 broken ? null : contribution(first, at),
                 present > 0 ? share(first, at) : null,
                 Presence.streak(streak),
-                censored[w][at],
+                censored[w][at - from],
                 breaks);
     }
 

@@ -114,24 +114,46 @@ final class Presence {
 
     /**
      * Fills in the streak of a window at each position, and whether it reaches the start of history.
+     *
+     * @param from the position that the first entry of the arrays is about; what is before it is walked back through only as far as
+     *     its streaks reach
      */
-    void runStreaks(Window window, Change change, int[] streak, boolean[] censored) {
+    void runStreaks(Window window, Change change, int from, int[] streak, boolean[] censored) {
         int step = window.step(frequency);
-        for (int at = 0; at < streak.length; at++) {
-            int length = length(window, at);
-            int sign = length == 0 || !isComplete(at, length) ? UNKNOWN : change.sign(at, length);
-            streak[at] = sign;
+        for (int i = 0; i < streak.length; i++) {
+            int at = from + i;
+            int sign = sign(window, change, at);
+            streak[i] = sign;
             if (sign == UNKNOWN || sign == 0) {
                 continue;
             }
-            int previous = at - step >= 0 ? streak[at - step] : UNKNOWN;
-            if (previous != UNKNOWN && previous != 0 && (previous > 0) == (sign > 0)) {
-                streak[at] = previous + sign;
-                censored[at] = censored[at - step];
+            if (i < step) {
+                int first = at;
+                while (sign(window, change, first - step) == sign) {
+                    first -= step;
+                    streak[i] += sign;
+                }
+                censored[i] = reachesStart(window, change, first - step);
+            } else if (streak[i - step] != UNKNOWN && Integer.signum(streak[i - step]) == sign) {
+                streak[i] = streak[i - step] + sign;
+                censored[i] = censored[i - step];
             } else {
-                censored[at] = previous == UNKNOWN && comparesBeforeHistory(window, at - step);
+                censored[i] = reachesStart(window, change, at - step);
             }
         }
+    }
+
+    private int sign(Window window, Change change, int at) {
+        if (at < 0) {
+            return UNKNOWN;
+        }
+        int length = length(window, at);
+        return length == 0 || !isComplete(at, length) ? UNKNOWN : change.sign(at, length);
+    }
+
+    /** Whether a streak that begins right after a position does so for want of history. */
+    private boolean reachesStart(Window window, Change change, int before) {
+        return sign(window, change, before) == UNKNOWN && comparesBeforeHistory(window, before);
     }
 
     /** Returns the streak, or null when it is not known. */

@@ -56,7 +56,7 @@ public final class RndLineFigures {
         this.streaks = new int[presence.windows().size()][length];
         this.censored = new boolean[presence.windows().size()][length];
         for (int w = 0; w < streaks.length; w++) {
-            presence.runStreaks(presence.windows().get(w), this::sign, streaks[w], censored[w]);
+            presence.runStreaks(presence.windows().get(w), this::sign, 0, streaks[w], censored[w]);
         }
     }
 
