@@ -15,16 +15,11 @@ import org.jspecify.annotations.Nullable;
  * edition nothing does. Owned by one thread.
  */
 final class FrameEditions {
-    /** The grades of one line, and the causes of those that are D. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Graded(
-            @Nullable Comparability[] grades, @Nullable String[] causes) {}
-
     private final SectorIndex sectors;
     private final int lag;
     private final @Nullable String[] editions;
     private final boolean single;
-    private final Map<Integer, Graded> graded = new HashMap<>();
+    private final Map<Integer, LineEditions.Grading> gradings = new HashMap<>();
 
     /**
      * Looks at the frames.
@@ -68,31 +63,26 @@ final class FrameEditions {
         if (line == SectorIndex.TOTAL || line >= sectors.sectors() || (single && !lacksCode(line))) {
             return null;
         }
-        Graded of = graded.computeIfAbsent(line, this::grade);
-        @Nullable String[] outside = new String[editions.length];
-        for (int at = 0; at < editions.length; at++) {
-            String edition = editions[at];
-            if (edition != null && !known[at] && hasNoCode(line, edition)) {
-                outside[at] = edition;
-            }
-        }
-        return new LineEditions(of.grades, of.causes, outside);
+        return new LineEditions(gradings.computeIfAbsent(line, this::grade), known);
     }
 
-    private Graded grade(int line) {
-        Graded of = new Graded(new Comparability[editions.length], new String[editions.length]);
-        for (int at = lag; at < editions.length; at++) {
-            String from = editions[at - lag];
+    private LineEditions.Grading grade(int line) {
+        @Nullable Comparability[] grades = new Comparability[editions.length];
+        @Nullable String[] causes = new String[editions.length];
+        @Nullable String[] lacking = new String[editions.length];
+        for (int at = 0; at < editions.length; at++) {
             String to = editions[at];
+            String from = at < lag ? null : editions[at - lag];
             if (from != null && to != null && !from.equals(to)) {
                 Comparability grade = sectors.comparability(line, from, to);
-                of.grades[at] = grade;
+                grades[at] = grade;
                 if (grade.forbidsGrowth()) {
-                    of.causes[at] = cause(line, from, to);
+                    causes[at] = cause(line, from, to);
                 }
             }
+            lacking[at] = to != null && hasNoCode(line, to) ? to : null;
         }
-        return of;
+        return new LineEditions.Grading(grades, causes, lacking);
     }
 
     private String cause(int line, String from, String to) {

@@ -116,8 +116,8 @@ final class FrameQuality {
     }
 
     private void share(Strand strand, int period, String edge, long whole, long part, String detail, Vintage newest) {
-        Long millionths = Ratio.scaled(part, whole, Ratio.MILLIONTHS);
-        if (millionths != null) {
+        long millionths = Ratio.scaled(part, whole, Ratio.MILLIONTHS);
+        if (millionths != Ratio.TOO_LARGE) {
             findings.add(
                     findings.place(Check.UNALLOC, strand, edge, "", "", period),
                     new Outcome(

@@ -4,9 +4,11 @@ import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.Vintage;
-import dev.entrepot.domain.window.Figure;
+import dev.entrepot.domain.window.Figures;
+import dev.entrepot.domain.window.Gaps;
 import dev.entrepot.domain.window.Line;
 import dev.entrepot.domain.window.LineFigures;
+import dev.entrepot.domain.window.LineRevision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +40,11 @@ final class Restatement {
     private final SortedMap<Integer, FrameState> now;
     private final int start;
     private final int length;
-    private final int reach;
     private final int firstChange;
     private final int from;
     private final FrameEditions editionsNow;
     private final FrameEditions editionsBefore;
+    private final Gaps gaps;
 
     Restatement(
             LedgerReference reference,
@@ -51,6 +53,7 @@ final class Restatement {
             SortedMap<Integer, FrameState> now) {
         this.reference = reference;
         this.origin = origin;
+        this.gaps = new Gaps(origin.frequency());
         this.before = before;
         this.now = now;
         SortedSet<Integer> periods = new TreeSet<>(before.keySet());
@@ -58,7 +61,6 @@ final class Restatement {
         this.start = periods.first();
         this.length = periods.last() - start + 1;
         int perYear = origin.frequency().perYear();
-        this.reach = 3 * perYear - 1;
         this.firstChange = firstChange(periods);
         this.from = before.isEmpty() || now.isEmpty()
                 ? 0
@@ -98,6 +100,22 @@ final class Restatement {
             }
         }
         bounds().report(out::accept);
+    }
+
+    /**
+     * Makes sure that all figures can be computed.
+     *
+     * @throws ArithmeticException when a sum does not fit
+     */
+    void requireExact() {
+        Lines lines = new Lines();
+        for (String part : parts(reference, shownPartners())) {
+            lines.open(part);
+            for (int line = 0; line < reference.sectors().lines(); line++) {
+                lines.requireExact(line);
+            }
+        }
+        bounds().report(change -> {});
     }
 
     private BoundsRestatement bounds() {
@@ -243,6 +261,16 @@ final class Restatement {
             }
         }
 
+        void requireExact(int line) {
+            if (!now.isEmpty() && partNow.first(line) != Block.ABSENT) {
+                int wholeLine = partNow == wholeNow ? SectorIndex.TOTAL : line;
+                LineFigures figures = figures(now, partNow, line, wholeNow, wholeLine, editionsNow);
+                for (int at = from; at < length; at++) {
+                    figures.requireExact(at);
+                }
+            }
+        }
+
         private void reportPeriods(
                 int line, int wholeLine, int firstNow, int firstBefore, Consumer<? super TotalChange> out) {
             LineFigures figuresNow =
@@ -250,44 +278,37 @@ final class Restatement {
             LineFigures figuresBefore = firstBefore == Block.ABSENT
                     ? null
                     : figures(before, partBefore, line, wholeBefore, wholeLine, editionsBefore);
-            int affectedTo = -1;
+            LineRevision revision = figuresNow == null || figuresBefore == null
+                    ? null
+                    : new LineRevision(figuresBefore, figuresNow, from, length, at -> isChanged(at, line, wholeLine));
             for (int at = from; at < length; at++) {
-                if (isChanged(at, line, wholeLine, partNow, partBefore, wholeNow, wholeBefore)) {
-                    affectedTo = at + reach;
-                }
                 boolean existsNow = figuresNow != null && at >= firstNow && start + at <= lastOf(now);
                 boolean existedBefore = figuresBefore != null && at >= firstBefore && start + at <= lastOf(before);
-                if (!existsNow && !existedBefore) {
-                    continue;
-                }
-                boolean maybe = existsNow != existedBefore
-                        || at <= affectedTo
-                        || (figuresNow != null && figuresBefore != null && figuresNow.streaksDiffer(figuresBefore, at));
-                if (!maybe) {
-                    continue;
-                }
-                List<Figure> after = existsNow && figuresNow != null ? figuresNow.at(at) : List.of();
-                List<Figure> previous = existedBefore && figuresBefore != null ? figuresBefore.at(at) : List.of();
-                if (!after.equals(previous)) {
-                    emit(part, line, start + at, after, previous, out);
+                if (existsNow && existedBefore && revision != null) {
+                    if (revision.differsAt(at)) {
+                        emit(part, line, start + at, revision.now(), revision.before(), out);
+                    }
+                } else if (existsNow && figuresNow != null && figuresNow.existAt(at)) {
+                    emit(part, line, start + at, figuresNow.at(at), Figures.NONE, out);
+                } else if (existedBefore && figuresBefore != null && figuresBefore.existAt(at)) {
+                    emit(part, line, start + at, Figures.NONE, figuresBefore.at(at), out);
                 }
             }
+        }
+
+        private boolean isChanged(int at, int line, int wholeLine) {
+            return partNow.values(line)[at] != partBefore.values(line)[at]
+                    || partNow.known(line)[at] != partBefore.known(line)[at]
+                    || wholeNow.values(wholeLine)[at] != wholeBefore.values(wholeLine)[at]
+                    || wholeNow.known(wholeLine)[at] != wholeBefore.known(wholeLine)[at]
+                    || editionsNow.differAt(editionsBefore, at)
+                    || differsAt(partNow.compared(line), partBefore.compared(line), at)
+                    || differsAt(partNow.comparedBase(line), partBefore.comparedBase(line), at);
         }
     }
 
     private static boolean differ(Block a, Block b, int line) {
         return !Arrays.equals(a.values(line), b.values(line)) || !Arrays.equals(a.known(line), b.known(line));
-    }
-
-    private boolean isChanged(
-            int at, int line, int wholeLine, Block partNow, Block partBefore, Block wholeNow, Block wholeBefore) {
-        return partNow.values(line)[at] != partBefore.values(line)[at]
-                || partNow.known(line)[at] != partBefore.known(line)[at]
-                || wholeNow.values(wholeLine)[at] != wholeBefore.values(wholeLine)[at]
-                || wholeNow.known(wholeLine)[at] != wholeBefore.known(wholeLine)[at]
-                || editionsNow.differAt(editionsBefore, at)
-                || differsAt(partNow.compared(line), partBefore.compared(line), at)
-                || differsAt(partNow.comparedBase(line), partBefore.comparedBase(line), at);
     }
 
     private static boolean differsAt(long @Nullable [] a, long @Nullable [] b, int at) {
@@ -313,7 +334,8 @@ final class Restatement {
                         part.comparedBase(line),
                         whole.values(wholeLine),
                         whole.known(wholeLine),
-                        editions.of(line, part.known(line))),
+                        editions.of(line, part.known(line)),
+                        gaps),
                 from);
     }
 
@@ -326,12 +348,7 @@ final class Restatement {
     }
 
     private void emit(
-            String partner,
-            int line,
-            int period,
-            List<Figure> after,
-            List<Figure> previous,
-            Consumer<? super TotalChange> out) {
+            String partner, int line, int period, Figures after, Figures previous, Consumer<? super TotalChange> out) {
         TotalChange.Cause cause = cause(period, after, previous);
         boolean isWhole = partner.equals(LedgerReference.WORLD);
         if (isWhole || line != SectorIndex.TOTAL) {
@@ -354,8 +371,8 @@ final class Restatement {
             String partner,
             int line,
             int period,
-            List<Figure> after,
-            List<Figure> previous,
+            Figures after,
+            Figures previous,
             TotalChange.Cause cause) {
         return new TotalChange(
                 kind,
@@ -372,7 +389,7 @@ final class Restatement {
                 origin.vintage());
     }
 
-    private TotalChange.Cause cause(int period, List<Figure> after, List<Figure> previous) {
+    private TotalChange.Cause cause(int period, Figures after, Figures previous) {
         if (origin.live()) {
             return TotalChange.Cause.LIVE;
         }

@@ -2,8 +2,7 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.Vintage;
-import dev.entrepot.domain.window.Figure;
-import java.util.List;
+import dev.entrepot.domain.window.Figures;
 
 /**
  * A record of totals that a release changed.
@@ -30,8 +29,8 @@ public record TotalChange(
         String partner,
         Period period,
         String currency,
-        List<Figure> now,
-        List<Figure> before,
+        Figures now,
+        Figures before,
         Cause cause,
         Vintage vintage)
         implements TradeChange {

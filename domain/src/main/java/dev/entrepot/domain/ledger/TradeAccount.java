@@ -195,7 +195,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     public void check(Step step) {
         for (Restatement restatement : step.restatements.values()) {
             if (!restatement.isWithinLimits()) {
-                restatement.report(change -> {});
+                restatement.requireExact();
             }
         }
     }

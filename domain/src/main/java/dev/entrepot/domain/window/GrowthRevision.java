@@ -14,25 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param cross fraction
  */
 public record GrowthRevision(BigDecimal numerator, BigDecimal base, BigDecimal cross) {
-    /** Returns the split between two vintages of a figure; null unless both have a rate. */
-    public static @Nullable GrowthRevision between(Figure before, Figure now) {
-        Long oldNumerator = before.now();
-        Long oldBase = before.before();
-        Long newNumerator = now.now();
-        Long newBase = now.before();
-        if (before.yoy() == null
-                || now.yoy() == null
-                || oldNumerator == null
-                || oldBase == null
-                || newNumerator == null
-                || newBase == null) {
-            return null;
+    /**
+     * The split of figures whose sums are whole thousandths, in millionths, one part at a time: rounded like the parts of a
+     * {@link GrowthRevision}. All of them are defined where both vintages have a rate, and {@link Ratio#TOO_LARGE} where they do not fit.
+     *
+     * @param oldNumerator what was compared
+     * @param oldBase what it was compared with; not zero
+     * @param newNumerator what is compared
+     * @param newBase what it is compared with; not zero
+     */
+    public record Sums(long oldNumerator, long oldBase, long newNumerator, long newBase) {
+        /** Returns the part of the numerator, in millionths. */
+        public long numerator() {
+            return Ratio.scaled(newNumerator - oldNumerator, oldBase, Ratio.MILLIONTHS);
         }
-        return split(
-                BigDecimal.valueOf(oldNumerator),
-                BigDecimal.valueOf(oldBase),
-                BigDecimal.valueOf(newNumerator),
-                BigDecimal.valueOf(newBase));
+
+        /** Returns the part of the base, in millionths. */
+        public long base() {
+            return Ratio.scaledProduct(oldNumerator, oldBase - newBase, oldBase, newBase, Ratio.MILLIONTHS);
+        }
+
+        /** Returns the rest, in millionths. */
+        public long cross() {
+            return Ratio.scaledProduct(
+                    newNumerator - oldNumerator, oldBase - newBase, oldBase, newBase, Ratio.MILLIONTHS);
+        }
     }
 
     /** Returns the split between two vintages of an R&amp;D figure; null unless both have a rate. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the whole's values
  * @param wholeKnown whether the whole is present
  * @param editions how changes of the classification bear on it; null when they do not
+ * @param gaps names the absent periods, for all lines together
  */
 @SuppressWarnings("ArrayRecordComponent") // a view on working arrays: copying them would cost more than all the sums
 public record Line(
@@ -32,4 +33,5 @@ public record Line(
         long @Nullable [] comparedBase,
         long[] whole,
         boolean[] wholeKnown,
-        @Nullable LineEditions editions) {}
+        @Nullable LineEditions editions,
+        Gaps gaps) {}

@@ -1,23 +1,46 @@
 package dev.entrepot.domain.window;
 
 import dev.entrepot.domain.period.Window;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the figures of one {@link Line}. Positions count from the line's start. */
+/**
+ * Makes the figures of one {@link Line}. Positions count from the line's start. All sums over windows are differences of running sums,
+ * which may wrap around on the way: the difference is exact as long as the window's own sum fits, see {@link #requireExact}.
+ */
 public final class LineFigures {
+    private static final int COUNT_BITS = 12;
+    private static final int COUNT = (1 << COUNT_BITS) - 1;
+
+    /** Periods that are present, in the lowest bits of the running counts; the others follow. */
+    private static final int KNOWN = 0;
+    /** Periods that are present in both years. */
+    private static final int MATCHED = COUNT_BITS;
+    /** Periods in which the whole is present in both years. */
+    private static final int WHOLE_MATCHED = 2 * COUNT_BITS;
+    /** Those of them in which the line is not. */
+    private static final int UNMATCHED = 3 * COUNT_BITS;
+    /** Periods in which the whole is present and the line is not. */
+    private static final int UNSHARED = 4 * COUNT_BITS;
+
     private final Line line;
     private final Presence presence;
     private final int lag;
     private final List<Window> windows;
     private final int[][] streaks;
     private final boolean[][] censored;
-    private final long[] changes;
     private final int from;
+    private final long[] counts;
+    private final long[] values;
+    private final long[] now;
+    private final long[] before;
+    private final long[] contributed;
+    private final long[] wholeBefore;
+    private final long[] shared;
+    private final long[] whole;
 
     /**
-     * Prepares the streaks of the line, which run through all of it.
+     * Prepares the sums and streaks of the line.
      *
      * @param from the first position that will be asked for
      */
@@ -25,26 +48,85 @@ public final class LineFigures {
         this.line = line;
         this.from = from;
         this.presence = new Presence(
-                line.frequency(), line.start(), line.firstFrame(), line.known(), line.wholeKnown(), line.editions());
+                line.frequency(),
+                line.start(),
+                line.firstFrame(),
+                line.known(),
+                line.wholeKnown(),
+                line.editions(),
+                line.gaps());
         this.lag = presence.lag();
         this.windows = presence.windows();
+        int sums = line.length() + 1;
+        this.counts = new long[sums];
+        this.values = new long[sums];
+        this.now = new long[sums];
+        this.before = new long[sums];
+        this.contributed = new long[sums];
+        this.wholeBefore = new long[sums];
+        this.shared = new long[sums];
+        this.whole = new long[sums];
+        addUp();
         this.streaks = new int[windows.size()][line.length() - from];
         this.censored = new boolean[windows.size()][line.length() - from];
-        this.changes = new long[line.length() + 1];
-        for (int at = 0; at < line.length(); at++) {
-            boolean inBothYears = presence.known(at) && presence.known(at - lag);
-            changes[at + 1] = changes[at] + (inBothYears ? compared(at) - comparedBase(at) : 0);
-        }
         for (int w = 0; w < windows.size(); w++) {
             presence.runStreaks(windows.get(w), this::sign, from, streaks[w], censored[w]);
         }
     }
 
-    /** Whether the streaks at a position differ from another line's over the same periods, which starts at the same one. */
-    public boolean streaksDiffer(LineFigures other, int at) {
+    private void addUp() {
+        for (int at = 0; at < line.length(); at++) {
+            boolean known = presence.known(at);
+            boolean matched = known && presence.known(at - lag);
+            boolean wholeKnown = presence.wholeKnown(at);
+            boolean wholeMatched = wholeKnown && presence.wholeKnown(at - lag);
+            long compared = matched ? compared(at) : 0;
+            long base = matched ? comparedBase(at) : 0;
+            counts[at + 1] = counts[at]
+                    + bit(known, KNOWN)
+                    + bit(matched, MATCHED)
+                    + bit(wholeMatched, WHOLE_MATCHED)
+                    + bit(wholeMatched && !matched, UNMATCHED)
+                    + bit(wholeKnown && !known, UNSHARED);
+            values[at + 1] = values[at] + (known ? line.values()[at] : 0);
+            now[at + 1] = now[at] + compared;
+            before[at + 1] = before[at] + base;
+            contributed[at + 1] = contributed[at] + (wholeMatched ? compared - base : 0);
+            wholeBefore[at + 1] = wholeBefore[at] + (wholeMatched ? line.whole()[at - lag] : 0);
+            shared[at + 1] = shared[at] + (wholeKnown && known ? line.values()[at] : 0);
+            whole[at + 1] = whole[at] + (wholeKnown ? line.whole()[at] : 0);
+        }
+    }
+
+    private static long bit(boolean set, int shift) {
+        return set ? 1L << shift : 0;
+    }
+
+    /** Returns the number of windows that lines of this frequency have. */
+    int windows() {
+        return windows.size();
+    }
+
+    /** Returns the number of periods of a window that ends at a position; 0 when there is no such window. */
+    int length(int window, int at) {
+        return presence.length(windows.get(window), at);
+    }
+
+    /** Returns the distance to the same period a year before. */
+    int lag() {
+        return lag;
+    }
+
+    /** Whether the streak of a window at a position differs from another line's over the same periods, which starts at the same one. */
+    boolean streakDiffers(LineFigures other, int window, int at) {
+        return streaks[window][at - from] != other.streaks[window][at - from]
+                || censored[window][at - from] != other.censored[window][at - from];
+    }
+
+    /** Whether there is any window that ends at a position. */
+    public boolean existAt(int at) {
         for (int w = 0; w < windows.size(); w++) {
-            if (streaks[w][at - from] != other.streaks[w][at - from]
-                    || censored[w][at - from] != other.censored[w][at - from]) {
+            if (length(w, at) > 0) {
                 return true;
             }
         }
@@ -52,115 +134,141 @@ public final class LineFigures {
     }
 
     /** Returns the figures of every window that ends at the position. */
-    public List<Figure> at(int at) {
-        List<Figure> figures = new ArrayList<>(windows.size());
-        for (int w = 0; w < windows.size(); w++) {
-            int length = presence.length(windows.get(w), at);
-            if (length > 0) {
-                figures.add(figure(w, at, length));
-            }
-        }
-        return figures;
+    public Figures at(int at) {
+        FigureBuffer buffer = new FigureBuffer(windows.size());
+        return buffer.figures(putAll(at, buffer));
     }
 
-    private Figure figure(int w, int at, int length) {
-        int first = at - length + 1;
-        int present = 0;
-        int basePresent = 0;
-        int matchedPeriods = 0;
-        long value = 0;
-        long now = 0;
-        long before = 0;
-        for (int i = first; i <= at; i++) {
-            boolean isKnown = presence.known(i);
-            boolean isBaseKnown = presence.known(i - lag);
-            if (isKnown) {
-                present++;
-                value = Math.addExact(value, line.values()[i]);
-            }
-            if (isBaseKnown) {
-                basePresent++;
-            }
-            if (isKnown && isBaseKnown) {
-                matchedPeriods++;
-                now = Math.addExact(now, compared(i));
-                before = Math.addExact(before, comparedBase(i));
+    /** Puts the figures of all windows that end at a position into the first rows; returns how many there are. */
+    int putAll(int at, FigureBuffer out) {
+        int row = 0;
+        for (int w = 0; w < windows.size(); w++) {
+            if (length(w, at) > 0) {
+                put(w, at, out, row++);
             }
         }
+        return row;
+    }
+
+    /** Puts the figure of a window into a row; the window exists at the position. */
+    void put(int w, int at, FigureBuffer out, int row) {
+        int length = length(w, at);
+        int first = at - length + 1;
+        long counted = over(counts, first, at);
+        int present = count(counted, KNOWN);
+        int matched = count(counted, MATCHED);
         LineEditions editions = line.editions();
         Breaks breaks = editions == null ? null : editions.over(first, at);
         boolean broken = breaks != null && breaks.notComparable();
-        boolean comparable = matchedPeriods > 0 && !broken;
-        FigureStatus status = Presence.status(present, length, broken, comparable, Long.signum(before));
-        boolean hasRate = comparable && before > 0;
-        long change = comparable ? Math.subtractExact(now, before) : 0;
-        long both = comparable ? Math.addExact(now, before) : 0;
+        boolean comparable = matched > 0 && !broken;
+        long compared = comparable ? over(now, first, at) : 0;
+        long base = comparable ? over(before, first, at) : 0;
+        FigureStatus status = Presence.status(present, length, broken, comparable, Long.signum(base));
+        long head = Figures.head(windows.get(w), status, present, length);
+        if (comparable && matched < length) {
+            head |= Figures.MATCHED;
+        }
+        if (status == FigureStatus.OK && count(over(counts, first - lag, at - lag), KNOWN) < length) {
+            head |= Figures.BASE_INCOMPLETE;
+        }
+        if (censored[w][at - from]) {
+            head |= Figures.LEFT_CENSORED;
+        }
+        out.start(row, head, present == length ? "" : presence.missing(first, at), breaks);
+        if (present > 0) {
+            out.put(row, Figures.Part.VALUE, over(values, first, at));
+            putShare(first, at, counted, out, row);
+        }
+        if (comparable) {
+            out.put(row, Figures.Part.NOW, compared);
+            out.put(row, Figures.Part.BEFORE, base);
+            if (base > 0) {
+                out.putRatio(row, Figures.Part.YOY, Ratio.scaled(compared - base, base, Ratio.MILLIONTHS));
+            }
+            if (compared + base != 0) {
+                out.putRatio(
+                        row,
+                        Figures.Part.MIDPOINT,
+                        Ratio.scaled(compared - base, compared + base, 2 * Ratio.MILLIONTHS));
+            }
+        }
+        if (!broken) {
+            putContribution(first, at, counted, out, row);
+        }
         int streak = streaks[w][at - from];
-        return new Figure(
-                windows.get(w),
-                present > 0 ? Long.valueOf(value) : null,
-                present,
-                length,
-                present == length ? "" : presence.missing(first, at),
-                status,
-                comparable && matchedPeriods < length,
-                status == FigureStatus.OK && basePresent < length,
-                comparable ? Long.valueOf(now) : null,
-                comparable ? Long.valueOf(before) : null,
-                hasRate ? Ratio.scaled(change, before, Ratio.MILLIONTHS) : null,
-                comparable && both != 0 ? Ratio.scaled(change, both, 2 * Ratio.MILLIONTHS) : null,
-                broken ? null : contribution(first, at),
-                present > 0 ? share(first, at) : null,
-                Presence.streak(streak),
-                censored[w][at - from],
-                breaks);
+        if (streak != Presence.UNKNOWN) {
+            out.put(row, Figures.Part.STREAK, streak);
+        }
     }
 
-    private @Nullable Long contribution(int first, int at) {
-        long change = 0;
-        long base = 0;
-        boolean any = false;
-        for (int i = first; i <= at; i++) {
-            if (presence.wholeKnown(i) && presence.wholeKnown(i - lag)) {
-                if (!presence.known(i) || !presence.known(i - lag)) {
-                    return null;
-                }
-                any = true;
-                change = Math.addExact(change, Math.subtractExact(compared(i), comparedBase(i)));
-                base = Math.addExact(base, line.whole()[i - lag]);
+    private void putContribution(int first, int at, long counted, FigureBuffer out, int row) {
+        if (count(counted, WHOLE_MATCHED) > 0 && count(counted, UNMATCHED) == 0) {
+            long base = over(wholeBefore, first, at);
+            if (base > 0) {
+                out.putRatio(
+                        row,
+                        Figures.Part.CONTRIBUTION,
+                        Ratio.scaled(over(contributed, first, at), base, Ratio.MILLIONTHS));
             }
         }
-        return any && base > 0 ? Ratio.scaled(change, base, Ratio.MILLIONTHS) : null;
     }
 
-    private @Nullable Long share(int first, int at) {
-        long part = 0;
-        long whole = 0;
-        for (int i = first; i <= at; i++) {
-            if (presence.wholeKnown(i)) {
-                if (!presence.known(i)) {
-                    return null;
-                }
-                part = Math.addExact(part, line.values()[i]);
-                whole = Math.addExact(whole, line.whole()[i]);
+    private void putShare(int first, int at, long counted, FigureBuffer out, int row) {
+        if (count(counted, UNSHARED) == 0) {
+            long all = over(whole, first, at);
+            if (all > 0) {
+                out.putRatio(row, Figures.Part.SHARE, Ratio.scaled(over(shared, first, at), all, Ratio.MILLIONTHS));
             }
         }
-        return whole > 0 ? Ratio.scaled(part, whole, Ratio.MILLIONTHS) : null;
+    }
+
+    /** Returns a sum from one position to another, inclusive; there is nothing before position 0. */
+    private static long over(long[] sums, int first, int last) {
+        return sums[Math.max(last + 1, 0)] - sums[Math.max(first, 0)];
+    }
+
+    private static int count(long counts, int which) {
+        return (int) (counts >>> which) & COUNT;
+    }
+
+    /**
+     * Makes sure that every sum behind the figures of a position fits, and every difference between two vintages of what is compared.
+     *
+     * @throws ArithmeticException when one does not
+     */
+    public void requireExact(int at) {
+        for (int w = 0; w < windows.size(); w++) {
+            long value = 0;
+            long compared = 0;
+            long base = 0;
+            long all = 0;
+            for (int i = Math.max(at - length(w, at) + 1, 0); i <= at; i++) {
+                if (presence.known(i)) {
+                    value = Math.addExact(value, line.values()[i]);
+                    if (presence.known(i - lag)) {
+                        compared = Math.addExact(compared, compared(i));
+                        base = Math.addExact(base, comparedBase(i));
+                    }
+                }
+                if (presence.wholeKnown(i)) {
+                    all = Math.addExact(all, line.whole()[i]);
+                }
+            }
+            Math.addExact(Math.multiplyExact(2, compared), Math.multiplyExact(2, base));
+        }
     }
 
     private int sign(int at, int length) {
-        // The sums up to a position may wrap around; their difference is exact as long as the change of the window
-        // fits.
-        return Long.signum(changes[at + 1] - changes[at + 1 - length]);
+        return Long.signum(over(now, at - length + 1, at) - over(before, at - length + 1, at));
     }
 
     private long compared(int i) {
-        long[] compared = line.compared();
+        long @Nullable [] compared = line.compared();
         return compared == null ? line.values()[i] : compared[i];
     }
 
     private long comparedBase(int i) {
-        long[] comparedBase = line.comparedBase();
+        long @Nullable [] comparedBase = line.comparedBase();
         return comparedBase == null ? line.values()[i - lag] : comparedBase[i];
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrepot.domain.window;
 
 import dev.entrepot.domain.period.Frequency;
-import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ final class Presence {
         int sign(int at, int length);
     }
 
+    private final Gaps gaps;
     private final Frequency frequency;
     private final int start;
     private final int firstFrame;
@@ -35,7 +35,9 @@ final class Presence {
             int firstFrame,
             boolean[] known,
             boolean[] wholeKnown,
-            @Nullable LineEditions editions) {
+            @Nullable LineEditions editions,
+            Gaps gaps) {
+        this.gaps = gaps;
         this.frequency = frequency;
         this.start = start;
         this.firstFrame = firstFrame;
@@ -91,25 +93,11 @@ final class Presence {
 
     /** Names the absent periods from one position to another, inclusive. */
     String missing(int first, int last) {
-        StringBuilder text = new StringBuilder();
-        int at = first;
-        while (at <= last) {
-            int end = at;
-            if (!known(at)) {
-                while (end < last && !known(end + 1)) {
-                    end++;
-                }
-                if (text.length() > 0) {
-                    text.append(' ');
-                }
-                text.append(new Period(frequency, start + at));
-                if (end > at) {
-                    text.append("..").append(new Period(frequency, start + end));
-                }
-            }
-            at = end + 1;
+        int absent = 0;
+        for (int at = first; at <= last; at++) {
+            absent |= known(at) ? 0 : 1 << (at - first);
         }
-        return text.toString();
+        return gaps.text(start + first, last - first + 1, absent);
     }
 
     /**

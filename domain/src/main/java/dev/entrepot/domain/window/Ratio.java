@@ -3,41 +3,72 @@ package dev.entrepot.domain.window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 
 /** Quotients of exact sums, rounded once, half to even. */
 public final class Ratio {
     /** Multiplier of fractions, which are published with six decimals. */
     public static final long MILLIONTHS = 1_000_000;
 
+    /** Stands for a quotient that does not fit into a long. */
+    public static final long TOO_LARGE = Long.MIN_VALUE;
+
+    /**
+     * Below this an estimate in binary floating point is off by less than {@link #MARGIN}: it goes through eight roundings or fewer, each of
+     * 2^-53 of the amount.
+     */
+    private static final double ESTIMABLE = 0x1p40;
+
+    /** Estimates that are nearer than this to the middle between two whole numbers decide nothing. */
+    private static final double MARGIN = 0x1p-9;
+
     private Ratio() {}
 
     /**
-     * Returns {@code numerator * scale / denominator}, rounded half to even; null when that does not fit, as a rate of trillions does
-     * not.
+     * Returns {@code numerator * scale / denominator}, rounded half to even; {@link #TOO_LARGE} when that does not fit, as a rate of
+     * trillions does not.
      *
+     * @param scale at least 1, at most ten million
      * @throws ArithmeticException when the denominator is zero
      */
-    public static @Nullable Long scaled(long numerator, long denominator, long scale) {
-        long high = Math.multiplyHigh(numerator, scale);
-        long low = numerator * scale;
-        if (high == low >> 63 && denominator != Long.MIN_VALUE && low != Long.MIN_VALUE) {
-            return Long.valueOf(halfEven(low, denominator));
+    public static long scaled(long numerator, long denominator, long scale) {
+        if (numerator == 0 && denominator != 0) {
+            return 0;
         }
-        BigInteger product = BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(scale));
-        BigInteger quotient = new BigDecimal(product)
-                .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_EVEN)
-                .toBigInteger();
-        return quotient.bitLength() < Long.SIZE ? Long.valueOf(quotient.longValue()) : null;
+        double estimate = (double) numerator / denominator * scale;
+        if (isDecided(estimate)) {
+            return (long) Math.rint(estimate);
+        }
+        return exactly(
+                BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(scale)), BigInteger.valueOf(denominator));
     }
 
-    private static long halfEven(long numerator, long denominator) {
-        long quotient = numerator / denominator;
-        long remainder = Math.abs(numerator - quotient * denominator);
-        long rest = Math.abs(denominator) - remainder;
-        if (remainder < rest || (remainder == rest && (quotient & 1) == 0)) {
-            return quotient;
+    /**
+     * Returns {@code one * other / (divisor * denominator) * scale}, rounded half to even; {@link #TOO_LARGE} when that does not fit.
+     *
+     * @param scale at least 1, at most ten million
+     * @throws ArithmeticException when a divisor is zero
+     */
+    static long scaledProduct(long one, long other, long divisor, long denominator, long scale) {
+        double estimate = (double) one / divisor * ((double) other / denominator) * scale;
+        if (isDecided(estimate)) {
+            return (long) Math.rint(estimate);
         }
-        return (numerator < 0) == (denominator < 0) ? quotient + 1 : quotient - 1;
+        return exactly(
+                BigInteger.valueOf(one).multiply(BigInteger.valueOf(other)).multiply(BigInteger.valueOf(scale)),
+                BigInteger.valueOf(divisor).multiply(BigInteger.valueOf(denominator)));
+    }
+
+    /** Whether rounding an estimate gives what rounding the quotient gives; not so for infinity and what is no number. */
+    private static boolean isDecided(double estimate) {
+        return Math.abs(estimate) < ESTIMABLE && Math.abs(estimate - Math.rint(estimate)) < 0.5 - MARGIN;
+    }
+
+    private static long exactly(BigInteger numerator, BigInteger denominator) {
+        BigInteger quotient = new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        return quotient.bitLength() < Long.SIZE && !quotient.equals(BigInteger.valueOf(TOO_LARGE))
+                ? quotient.longValue()
+                : TOO_LARGE;
     }
 }

@@ -52,7 +52,7 @@ public final class RndLineFigures {
             whole[period - first] = value;
             wholeKnown[period - first] = true;
         });
-        this.presence = new Presence(frequency, first, first, known, wholeKnown, null);
+        this.presence = new Presence(frequency, first, first, known, wholeKnown, null, new Gaps(frequency));
         this.streaks = new int[presence.windows().size()][length];
         this.censored = new boolean[presence.windows().size()][length];
         for (int w = 0; w < streaks.length; w++) {

@@ -47,7 +47,20 @@ class KnownAnswersTest {
                 ? values
                 : Arrays.stream(whole).map(value -> value * 1000).toArray();
         return new LineFigures(
-                new Line(frequency, start, values.length, start, values, known, null, null, of, known, null), 0);
+                new Line(
+                        frequency,
+                        start,
+                        values.length,
+                        start,
+                        values,
+                        known,
+                        null,
+                        null,
+                        of,
+                        known,
+                        null,
+                        new Gaps(frequency)),
+                0);
     }
 
     private static Figure find(List<Figure> figures, Window window) {

@@ -2,12 +2,11 @@ package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.ledger.TotalChange;
-import dev.entrepot.domain.window.Figure;
+import dev.entrepot.domain.window.Figures;
 import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.topic.Key;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,9 @@ final class MirrorSides {
     }
 
     /** The window of one period is the shortest. */
-    private static @Nullable Long value(List<Figure> figures) {
-        return figures.isEmpty() ? null : figures.get(0).value();
+    private static @Nullable Long value(Figures figures) {
+        return figures.isEmpty() || !figures.has(0, Figures.Part.VALUE)
+                ? null
+                : Long.valueOf(figures.number(0, Figures.Part.VALUE));
     }
 }

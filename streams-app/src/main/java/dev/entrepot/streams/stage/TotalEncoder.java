@@ -3,19 +3,20 @@ package dev.entrepot.streams.stage;
 import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.window.Breaks;
-import dev.entrepot.domain.window.Figure;
+import dev.entrepot.domain.window.Figures;
 import dev.entrepot.domain.window.GrowthRevision;
+import dev.entrepot.domain.window.Ratio;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.avro.Window;
 import dev.entrepot.schemas.wire.WireFormat;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class TotalEncoder {
     private static final int NULL = 0;
     private static final int PRESENT = 1;
+    private static final int OF_REVISIONS = 5;
+    private static final int[] WINDOWS = Stream.of(dev.entrepot.domain.period.Window.values())
+            .mapToInt(window -> Window.valueOf(window.code()).ordinal())
+            .toArray();
+    private static final int[] STATUSES = Stream.of(dev.entrepot.domain.window.FigureStatus.values())
+            .mapToInt(status -> FigureStatus.valueOf(status.name()).ordinal())
+            .toArray();
 
     private final WireFormat<Total> format;
     private final ReferenceData reference;
@@ -75,54 +83,84 @@ final class TotalEncoder {
         return ByteBuffer.wrap(record.clone()).putInt(1, id).array();
     }
 
-    private void figures(List<Figure> now, List<Figure> before) {
+    private void figures(Figures now, Figures before) {
         if (!now.isEmpty()) {
             out.number(now.size());
             for (int i = 0; i < now.size(); i++) {
-                figure(now.get(i), before.isEmpty() ? null : before.get(i));
+                figure(now, before, i);
             }
         }
         out.number(0);
     }
 
-    private void figure(Figure now, @Nullable Figure before) {
-        GrowthRevision revision = before == null ? null : GrowthRevision.between(before, now);
-        Breaks breaks = now.breaks();
-        out.number(Window.valueOf(now.window().code()).ordinal());
-        optional(now.value());
-        out.number(now.present());
-        out.number(now.expected());
-        out.text(now.missing());
-        out.number(FigureStatus.valueOf(now.status().name()).ordinal());
-        flags(now);
-        optional(now.change());
-        optional(now.yoy());
-        optional(now.midpoint());
-        optional(now.contribution());
-        optional(now.share());
-        Integer streak = now.streak();
-        out.number(streak == null ? NULL : PRESENT);
-        if (streak != null) {
-            out.number(streak);
+    private void figure(Figures now, Figures before, int i) {
+        boolean revised = !before.isEmpty();
+        Breaks breaks = now.breaks(i);
+        out.number(WINDOWS[now.window(i).ordinal()]);
+        optional(now, i, Figures.Part.VALUE);
+        out.number(now.present(i));
+        out.number(now.expected(i));
+        out.code(now.missing(i));
+        out.number(STATUSES[now.status(i).ordinal()]);
+        flags(now, i, breaks);
+        if (now.has(i, Figures.Part.NOW)) {
+            out.number(PRESENT);
+            out.decimal(Math.subtractExact(now.number(i, Figures.Part.NOW), now.number(i, Figures.Part.BEFORE)));
+        } else {
+            out.number(NULL);
         }
-        optional(before == null ? null : before.value());
-        optional(before == null ? null : before.yoy());
-        optionalFraction(revision == null ? null : revision.numerator());
-        optionalFraction(revision == null ? null : revision.base());
-        optionalFraction(revision == null ? null : revision.cross());
-        out.text(breaks == null ? "" : breaks.reason());
+        optional(now, i, Figures.Part.YOY);
+        optional(now, i, Figures.Part.MIDPOINT);
+        optional(now, i, Figures.Part.CONTRIBUTION);
+        optional(now, i, Figures.Part.SHARE);
+        if (now.has(i, Figures.Part.STREAK)) {
+            out.number(PRESENT);
+            out.number(now.number(i, Figures.Part.STREAK));
+        } else {
+            out.number(NULL);
+        }
+        if (revised) {
+            optional(before, i, Figures.Part.VALUE);
+            optional(before, i, Figures.Part.YOY);
+            growthRevision(now, before, i);
+        } else {
+            for (int part = 0; part < OF_REVISIONS; part++) {
+                out.number(NULL);
+            }
+        }
+        out.code(breaks == null ? "" : breaks.reason());
     }
 
-    private void flags(Figure figure) {
-        List<String> flags = flags(figure.matched(), figure.baseIncomplete(), figure.leftCensored());
-        Breaks breaks = figure.breaks();
-        if (breaks != null) {
-            flags = new ArrayList<>(flags);
-            flags.addAll(flags(breaks));
+    private void growthRevision(Figures now, Figures before, int i) {
+        if (now.has(i, Figures.Part.YOY) && before.has(i, Figures.Part.YOY)) {
+            GrowthRevision.Sums sums = new GrowthRevision.Sums(
+                    before.number(i, Figures.Part.NOW),
+                    before.number(i, Figures.Part.BEFORE),
+                    now.number(i, Figures.Part.NOW),
+                    now.number(i, Figures.Part.BEFORE));
+            ratio(sums.numerator());
+            ratio(sums.base());
+            ratio(sums.cross());
+        } else {
+            out.number(NULL);
+            out.number(NULL);
+            out.number(NULL);
         }
-        if (!flags.isEmpty()) {
-            out.number(flags.size());
-            flags.forEach(out::code);
+    }
+
+    private void flags(Figures figures, int i, @Nullable Breaks breaks) {
+        boolean matched = figures.isMatched(i);
+        boolean baseIncomplete = figures.isBaseIncomplete(i);
+        boolean leftCensored = figures.isLeftCensored(i);
+        if (matched || baseIncomplete || leftCensored || breaks != null) {
+            List<String> flags = new ArrayList<>(flags(matched, baseIncomplete, leftCensored));
+            if (breaks != null) {
+                flags.addAll(flags(breaks));
+            }
+            if (!flags.isEmpty()) {
+                out.number(flags.size());
+                flags.forEach(out::code);
+            }
         }
         out.number(0);
     }
@@ -158,15 +196,22 @@ final class TotalEncoder {
         return flags;
     }
 
-    private void optional(@Nullable Long unscaled) {
-        out.number(unscaled == null ? NULL : PRESENT);
-        if (unscaled != null) {
-            out.decimal(unscaled);
+    private void optional(Figures figures, int i, Figures.Part part) {
+        if (figures.has(i, part)) {
+            out.number(PRESENT);
+            out.decimal(figures.number(i, part));
+        } else {
+            out.number(NULL);
         }
     }
 
-    private void optionalFraction(@Nullable BigDecimal fraction) {
-        optional(fraction == null ? null : Long.valueOf(fraction.unscaledValue().longValueExact()));
+    private void ratio(long millionths) {
+        if (millionths == Ratio.TOO_LARGE) {
+            out.number(NULL);
+        } else {
+            out.number(PRESENT);
+            out.decimal(millionths);
+        }
     }
 
     private void optionalCode(@Nullable String code) {

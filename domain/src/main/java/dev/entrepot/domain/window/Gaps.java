@@ -1,0 +1,64 @@
+package dev.entrepot.domain.window;
+
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Names of absent periods, made once: many lines lack the same ones. Owned by one thread. */
+public final class Gaps {
+    private static final int MASK_BITS = 24;
+    private static final int LENGTH_BITS = 5;
+    /** An odd number, so that no two keys become the same one; without it most of them would share few buckets. */
+    private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
+
+    private final Frequency frequency;
+    private final Map<Long, String> texts = new HashMap<>();
+
+    /** Starts with no names, for periods of one frequency. */
+    public Gaps(Frequency frequency) {
+        this.frequency = frequency;
+    }
+
+    /**
+     * Returns the absent periods, single ones and {@code first..last} ranges separated by blanks.
+     *
+     * @param first index of the first period of a window
+     * @param length periods of the window, at most 24
+     * @param absent a bit for each period that is absent, the lowest being that of the first
+     */
+    String text(int first, int length, int absent) {
+        if (absent == 0) {
+            return "";
+        }
+        long key = (((long) first << MASK_BITS | absent) << LENGTH_BITS | length) * SCATTER;
+        String text = texts.get(key);
+        if (text == null) {
+            text = write(first, length, absent);
+            texts.put(key, text);
+        }
+        return text;
+    }
+
+    private String write(int first, int length, int absent) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < length) {
+            int end = at;
+            if ((absent & 1 << at) != 0) {
+                while (end + 1 < length && (absent & 1 << (end + 1)) != 0) {
+                    end++;
+                }
+                if (text.length() > 0) {
+                    text.append(' ');
+                }
+                text.append(new Period(frequency, first + at));
+                if (end > at) {
+                    text.append("..").append(new Period(frequency, first + end));
+                }
+            }
+            at = end + 1;
+        }
+        return text.toString();
+    }
+}
