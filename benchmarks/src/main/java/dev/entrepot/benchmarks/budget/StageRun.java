@@ -27,6 +27,13 @@ public final class StageRun {
                 outlet);
     }
 
+    /** Takes one record in. */
+    public void take(LogRecord record) {
+        if (stage.take(record)) {
+            stage.closeLive();
+        }
+    }
+
     /**
      * Takes releases in, one after the other.
      *
@@ -34,11 +41,7 @@ public final class StageRun {
      */
     public void take(List<RecordedRelease> more) {
         for (RecordedRelease release : more) {
-            for (LogRecord record : release.records()) {
-                if (stage.take(record)) {
-                    stage.closeLive();
-                }
-            }
+            release.records().forEach(this::take);
         }
         releases += more.size();
         if (counts.applied() != releases || counts.quarantined() != 0) {
