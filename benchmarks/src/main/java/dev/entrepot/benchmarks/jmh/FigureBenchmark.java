@@ -7,6 +7,7 @@ import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.taxonomy.Nomenclature;
+import dev.entrepot.domain.window.Gaps;
 import dev.entrepot.domain.window.Line;
 import dev.entrepot.domain.window.LineFigures;
 import java.util.Arrays;
@@ -80,7 +81,19 @@ public class FigureBenchmark {
     @Benchmark
     public void line(Blackhole sink) {
         int start = Period.month(2014, 1).index();
-        Line line = new Line(Frequency.M, start, MONTHS, start, values, known, null, null, whole, known, null);
+        Line line = new Line(
+                Frequency.M,
+                start,
+                MONTHS,
+                start,
+                values,
+                known,
+                null,
+                null,
+                whole,
+                known,
+                null,
+                new Gaps(Frequency.M));
         LineFigures figures = new LineFigures(line, MONTHS - REVISED);
         for (int at = MONTHS - REVISED; at < MONTHS; at++) {
             sink.consume(figures.at(at));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Block {
     /** First position of a line that has no observation at all. */
-    static final int ABSENT = -1;
+    static final int ABSENT = Integer.MAX_VALUE;
 
     private final LedgerReference reference;
     private final SectorIndex sectors;
@@ -48,7 +48,27 @@ final class Block {
         return known[line];
     }
 
-    /** Returns the first position at which the line has an observation, or {@link #ABSENT}. */
+    /** Whether the values of a line, or where it has any, are others from a position on. */
+    boolean differs(Block other, int line, int since) {
+        return !Arrays.equals(values[line], since, length, other.values[line], since, length)
+                || !Arrays.equals(known[line], since, length, other.known[line], since, length);
+    }
+
+    /**
+     * Sets the first periods of all lines, where they are known better than from the periods that are looked at.
+     *
+     * @param periods by line, {@link #ABSENT} where there is no line; null when there is none at all
+     */
+    void setFirst(int @Nullable [] periods) {
+        for (int line = 0; line < first.length; line++) {
+            first[line] = periods == null || periods[line] == ABSENT ? ABSENT : periods[line] - start;
+        }
+    }
+
+    /**
+     * Returns the first position at which the line has an observation, or {@link #ABSENT}; negative when that is before the periods that
+     * are looked at.
+     */
     int first(int line) {
         return first[line];
     }
@@ -101,7 +121,7 @@ final class Block {
     }
 
     private SortedMap<Integer, FrameState> changed(SortedMap<Integer, FrameState> frames) {
-        return from == 0 ? frames : frames.tailMap(start + from);
+        return frames.tailMap(start + from);
     }
 
     /** Fills in the whole of each frame. */
@@ -230,9 +250,7 @@ final class Block {
     }
 
     private void markFirst(int line, int at) {
-        if (first[line] == ABSENT || at < first[line]) {
-            first[line] = at;
-        }
+        first[line] = Math.min(first[line], at);
     }
 
     private void completePartitions(long[][] of) {
@@ -256,7 +274,7 @@ final class Block {
     private void findFirstNonZero(int line) {
         for (int at = 0; at < length; at++) {
             if (known[line][at] && values[line][at] != 0) {
-                first[line] = at;
+                markFirst(line, at);
                 return;
             }
         }

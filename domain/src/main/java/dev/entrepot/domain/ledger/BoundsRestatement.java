@@ -165,6 +165,12 @@ final class BoundsRestatement {
         SortedMap<String, Long> countries = new TreeMap<>();
         Map<String, Integer> known = new HashMap<>();
         long rest = whole;
+        for (FrameState frame : span) {
+            rest = Math.subtractExact(rest, frame.ofCountries());
+        }
+        if (rest <= 0) {
+            return;
+        }
         int explained = 0;
         for (FrameState frame : span) {
             explained += frame.isExplained() ? 1 : 0;
@@ -172,14 +178,13 @@ final class BoundsRestatement {
                 SectorVector vector = entry.getValue();
                 if (vector.hasRows() && reference.kind(entry.getKey()) == AreaKind.COUNTRY) {
                     countries.merge(entry.getKey(), vector.total(), Math::addExact);
-                    rest = Math.subtractExact(rest, vector.total());
                     if (!frame.isExplained()) {
                         known.merge(entry.getKey(), 1, Integer::sum);
                     }
                 }
             }
         }
-        if (rest <= 0 || countries.isEmpty()) {
+        if (countries.isEmpty()) {
             return;
         }
         bounds.put(

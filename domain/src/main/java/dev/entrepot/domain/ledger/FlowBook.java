@@ -3,8 +3,16 @@ package dev.entrepot.domain.ledger;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The frames of one flow by period, and the one currency they are in. */
-record FlowBook(String currency, NavigableMap<Integer, FrameState> frames) {
+/**
+ * The frames of one flow by period, the one currency they are in, and where their lines begin, once that is known. Owned by one
+ * thread.
+ */
+record FlowBook(String currency, NavigableMap<Integer, FrameState> frames, Onsets onsets) {
+    /** Starts with frames whose onsets nobody knows yet. */
+    FlowBook(String currency, NavigableMap<Integer, FrameState> frames) {
+        this(currency, frames, new Onsets());
+    }
+
     /** Starts without frames. */
     FlowBook(String currency) {
         this(currency, new TreeMap<>());

@@ -22,6 +22,7 @@ final class FrameState {
     private final boolean hasWorld;
     private final SectorVector whole;
     private final boolean explained;
+    private final long ofCountries;
     private final double magnitude;
 
     private FrameState(
@@ -30,7 +31,9 @@ final class FrameState {
             Reconciliation reconciliation,
             boolean hasWorld,
             SectorVector whole,
-            boolean explained) {
+            boolean explained,
+            long ofCountries) {
+        this.ofCountries = ofCountries;
         this.partners = partners;
         this.facts = facts;
         this.reconciliation = reconciliation;
@@ -59,12 +62,16 @@ final class FrameState {
             Function<String, SliceRows> rows,
             LedgerReference reference) {
         List<String> added = new ArrayList<>();
-        partners.forEach((partner, vector) -> {
-            AreaKind kind = reference.kind(partner);
-            if (vector.hasRows() && (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED)) {
-                added.add(partner);
+        long ofCountries = 0;
+        for (Map.Entry<String, SectorVector> entry : partners.entrySet()) {
+            AreaKind kind = reference.kind(entry.getKey());
+            if (entry.getValue().hasRows() && (kind == AreaKind.COUNTRY || kind == AreaKind.UNALLOCATED)) {
+                added.add(entry.getKey());
+                if (kind == AreaKind.COUNTRY) {
+                    ofCountries = Math.addExact(ofCountries, entry.getValue().total());
+                }
             }
-        });
+        }
         SectorVector whole;
         Reconciliation reconciliation = Reconciliation.NONE;
         if (world == null || world.size() == 0) {
@@ -81,7 +88,13 @@ final class FrameState {
             sum = Math.addExact(sum, vector.total());
         }
         return new FrameState(
-                partners, facts, reconciliation, world != null, whole, !added.isEmpty() && sum == whole.total());
+                partners,
+                facts,
+                reconciliation,
+                world != null,
+                whole,
+                !added.isEmpty() && sum == whole.total(),
+                ofCountries);
     }
 
     private static Collection<SectorVector> vectors(Map<String, SectorVector> partners, List<String> names) {
@@ -125,6 +138,11 @@ final class FrameState {
     /** Returns the sectors of the whole. */
     SectorVector whole() {
         return whole;
+    }
+
+    /** Returns what the slices of countries add up to, in thousandths. */
+    long ofCountries() {
+        return ofCountries;
     }
 
     /** Whether the partners add up to the total, so that a partner without a slice is zero and not unknown. */

@@ -5,12 +5,7 @@ import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.Figures;
-import dev.entrepot.domain.window.Gaps;
-import dev.entrepot.domain.window.Line;
-import dev.entrepot.domain.window.LineFigures;
-import dev.entrepot.domain.window.LineRevision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,49 +29,56 @@ final class Restatement {
             Vintage vintage,
             boolean live) {}
 
+    /** Periods before those whose windows and bases reach a change that are looked at for the sake of streaks. */
+    private static final int STREAKS = 24;
+
     private final LedgerReference reference;
     private final Origin origin;
     private final SortedMap<Integer, FrameState> before;
     private final SortedMap<Integer, FrameState> now;
-    private final int start;
-    private final int length;
+    private final Onsets onsets;
+    private final Onsets found;
     private final int firstChange;
     private final int from;
-    private final FrameEditions editionsNow;
-    private final FrameEditions editionsBefore;
-    private final Gaps gaps;
 
-    Restatement(
-            LedgerReference reference,
-            Origin origin,
-            SortedMap<Integer, FrameState> before,
-            SortedMap<Integer, FrameState> now) {
+    /**
+     * Compares the frames of a flow.
+     *
+     * @param before its book before the change
+     * @param now its book after it, which is told the onsets of its lines when everything has been reported
+     */
+    Restatement(LedgerReference reference, Origin origin, FlowBook before, FlowBook now) {
         this.reference = reference;
         this.origin = origin;
-        this.gaps = new Gaps(origin.frequency());
-        this.before = before;
-        this.now = now;
-        SortedSet<Integer> periods = new TreeSet<>(before.keySet());
-        periods.addAll(now.keySet());
-        this.start = periods.first();
-        this.length = periods.last() - start + 1;
-        int perYear = origin.frequency().perYear();
-        this.firstChange = firstChange(periods);
-        this.from = before.isEmpty() || now.isEmpty()
-                ? 0
-                : Math.min(firstChange, Math.min(before.lastKey(), now.lastKey()) + 1 - start);
-        this.editionsNow = new FrameEditions(reference.sectors(), perYear, now, start, length);
-        this.editionsBefore = new FrameEditions(reference.sectors(), perYear, before, start, length);
+        this.before = before.frames();
+        this.now = now.frames();
+        this.onsets = before.onsets();
+        this.found = now.onsets();
+        this.firstChange = firstChange();
+        this.from = this.before.isEmpty() || this.now.isEmpty()
+                ? firstPeriod()
+                : Math.min(firstChange, Math.min(this.before.lastKey(), this.now.lastKey()) + 1);
     }
 
-    /** Returns the first position at which the frames are not the same ones; the figures before it are not looked at. */
-    private int firstChange(SortedSet<Integer> periods) {
-        for (int period : periods) {
-            if (before.get(period) != now.get(period)) {
-                return period - start;
+    /** Returns the first period whose frames are not the same ones; the figures before it are not looked at. */
+    private int firstChange() {
+        int first = lastPeriod() + 1;
+        for (SortedMap<Integer, FrameState> frames : List.of(before, now)) {
+            for (int period : frames.keySet()) {
+                if (period < first && before.get(period) != now.get(period)) {
+                    first = period;
+                }
             }
         }
-        return length;
+        return first;
+    }
+
+    private int firstPeriod() {
+        return Math.min(RestatedLines.firstOf(before), RestatedLines.firstOf(now));
+    }
+
+    private int lastPeriod() {
+        return Math.max(RestatedLines.lastOf(before), RestatedLines.lastOf(now));
     }
 
     /** Whether no sum over the values before or after can come near the limits of 64 bits. */
@@ -92,14 +94,48 @@ final class Restatement {
 
     /** Reports all changes: the whole with its sectors, then partners, groups and the unallocated rest, then indicators. */
     void report(Consumer<? super TradeChange> out) {
-        Lines lines = new Lines();
+        RestatedLines.Difference difference = differences(out);
+        RestatedLines lines = lastLines();
+        RestatedLines all = null;
+        Onsets.Builder first = new Onsets.Builder();
         for (String part : parts(reference, shownPartners())) {
             lines.open(part);
+            first.add(part, lines.onsetsNow());
             for (int line = 0; line < reference.sectors().lines(); line++) {
-                lines.report(line, out);
+                if (!lines.report(line, difference)) {
+                    all = all == null ? allLines() : all;
+                    all.open(part);
+                    all.report(line, difference);
+                }
             }
         }
+        found.note(first.build());
         bounds().report(out::accept);
+    }
+
+    private RestatedLines.Difference differences(Consumer<? super TradeChange> out) {
+        return (part, line, period, after, previous) -> emit(part, line, period, after, previous, out);
+    }
+
+    /** Returns the lines over all periods. */
+    private RestatedLines allLines() {
+        return lines(firstPeriod());
+    }
+
+    /** Returns the lines over as many periods as are nearly always enough. */
+    private RestatedLines lastLines() {
+        int years = 3 * origin.frequency().perYear() + STREAKS;
+        return lines(onsets.areKnown() ? Math.max(firstPeriod(), from - years) : firstPeriod());
+    }
+
+    private RestatedLines lines(int start) {
+        return new RestatedLines(
+                reference,
+                origin.frequency(),
+                before,
+                now,
+                new RestatedLines.Span(start, firstChange, from, lastPeriod()),
+                onsets);
     }
 
     /**
@@ -108,7 +144,7 @@ final class Restatement {
      * @throws ArithmeticException when a sum does not fit
      */
     void requireExact() {
-        Lines lines = new Lines();
+        RestatedLines lines = allLines();
         for (String part : parts(reference, shownPartners())) {
             lines.open(part);
             for (int line = 0; line < reference.sectors().lines(); line++) {
@@ -136,26 +172,18 @@ final class Restatement {
             return;
         }
         SortedSet<String> shown = new TreeSet<>();
-        Lines ofFirst = null;
-        Lines ofSecond = null;
+        RestatedLines ofFirst = first == null ? null : first.allLines();
+        RestatedLines ofSecond = second == null ? null : second.allLines();
         if (first != null) {
             shown.addAll(first.shownPartners());
-            ofFirst = first.new Lines();
         }
         if (second != null) {
             shown.addAll(second.shownPartners());
-            ofSecond = second.new Lines();
         }
         for (String part : parts(either.reference, shown)) {
-            if (ofFirst != null) {
-                ofFirst.open(part);
-            }
-            if (ofSecond != null) {
-                ofSecond.open(part);
-            }
             for (int line = 0; line < either.reference.sectors().lines(); line++) {
-                List<TradeChange> one = changes(ofFirst, line);
-                List<TradeChange> other = changes(ofSecond, line);
+                List<TradeChange> one = changes(first, ofFirst, part, line);
+                List<TradeChange> other = changes(second, ofSecond, part, line);
                 if (!one.isEmpty() || !other.isEmpty()) {
                     pairs.accept(one, other);
                 }
@@ -172,12 +200,14 @@ final class Restatement {
         return changes;
     }
 
-    private static List<TradeChange> changes(@Nullable Lines of, int line) {
-        if (of == null) {
+    private static List<TradeChange> changes(
+            @Nullable Restatement of, @Nullable RestatedLines lines, String part, int line) {
+        if (of == null || lines == null) {
             return List.of();
         }
         List<TradeChange> changes = new ArrayList<>();
-        of.report(line, changes::add);
+        lines.open(part);
+        lines.report(line, of.differences(changes::add));
         return changes;
     }
 
@@ -191,160 +221,18 @@ final class Restatement {
     }
 
     private SortedSet<String> shownPartners() {
-        SortedSet<String> shown = new TreeSet<>();
+        SortedSet<String> shown = new TreeSet<>(onsets.parts());
+        shown.remove(LedgerReference.WORLD);
+        shown.remove(LedgerReference.UNALLOCATED);
+        int since = onsets.areKnown() ? firstChange : firstPeriod();
         for (SortedMap<Integer, FrameState> frames : List.of(before, now)) {
-            for (FrameState frame : frames.values()) {
+            for (FrameState frame : frames.tailMap(since).values()) {
                 shown.addAll(frame.partners().keySet());
             }
         }
         shown.removeIf(partner -> reference.kind(partner) == AreaKind.UNALLOCATED);
         shown.removeAll(reference.groups().groups());
         return shown;
-    }
-
-    /** The lines of one part after the other; the whole has to be the first. */
-    private final class Lines {
-        private final Block wholeNow = new Block(reference, origin.frequency(), start, length);
-        private final Block wholeBefore = new Block(reference, origin.frequency(), start, length);
-        private final Block ownNow = new Block(reference, origin.frequency(), start, length);
-        private final Block ownBefore = new Block(reference, origin.frequency(), start, length);
-        private final boolean[] wholeChanged = new boolean[reference.sectors().lines()];
-        private Block partNow = wholeNow;
-        private Block partBefore = wholeBefore;
-        private String part = LedgerReference.WORLD;
-
-        void open(String opened) {
-            part = opened;
-            if (part.equals(LedgerReference.WORLD)) {
-                wholeBefore.startEmpty();
-                wholeBefore.fillWhole(before);
-                wholeNow.startAs(wholeBefore, firstChange);
-                wholeNow.fillWhole(now);
-                for (int line = 0; line < wholeChanged.length; line++) {
-                    wholeChanged[line] = differ(wholeNow, wholeBefore, line);
-                }
-                return;
-            }
-            partNow = ownNow;
-            partBefore = ownBefore;
-            ownBefore.startEmpty();
-            fill(ownBefore, before);
-            ownNow.startAs(ownBefore, firstChange);
-            fill(ownNow, now);
-        }
-
-        private void fill(Block block, SortedMap<Integer, FrameState> frames) {
-            if (part.equals(LedgerReference.UNALLOCATED)) {
-                block.fillUnallocated(frames);
-            } else if (reference.groups().groups().contains(part)) {
-                block.fillGroup(frames, part);
-            } else {
-                block.fillPartner(frames, part);
-            }
-        }
-
-        void report(int line, Consumer<? super TotalChange> out) {
-            int firstNow = now.isEmpty() ? Block.ABSENT : partNow.first(line);
-            int firstBefore = before.isEmpty() ? Block.ABSENT : partBefore.first(line);
-            if (firstNow == Block.ABSENT && firstBefore == Block.ABSENT) {
-                return;
-            }
-            int wholeLine = partNow == wholeNow ? SectorIndex.TOTAL : line;
-            boolean changed = wholeChanged[wholeLine]
-                    || firstNow != firstBefore
-                    || editionsNow.differ(editionsBefore)
-                    || differ(partNow, partBefore, line)
-                    || !Arrays.equals(partNow.compared(line), partBefore.compared(line))
-                    || !Arrays.equals(partNow.comparedBase(line), partBefore.comparedBase(line));
-            if (changed || lastOf(now) != lastOf(before) || firstOf(now) != firstOf(before)) {
-                reportPeriods(line, wholeLine, firstNow, firstBefore, out);
-            }
-        }
-
-        void requireExact(int line) {
-            if (!now.isEmpty() && partNow.first(line) != Block.ABSENT) {
-                int wholeLine = partNow == wholeNow ? SectorIndex.TOTAL : line;
-                LineFigures figures = figures(now, partNow, line, wholeNow, wholeLine, editionsNow);
-                for (int at = from; at < length; at++) {
-                    figures.requireExact(at);
-                }
-            }
-        }
-
-        private void reportPeriods(
-                int line, int wholeLine, int firstNow, int firstBefore, Consumer<? super TotalChange> out) {
-            LineFigures figuresNow =
-                    firstNow == Block.ABSENT ? null : figures(now, partNow, line, wholeNow, wholeLine, editionsNow);
-            LineFigures figuresBefore = firstBefore == Block.ABSENT
-                    ? null
-                    : figures(before, partBefore, line, wholeBefore, wholeLine, editionsBefore);
-            LineRevision revision = figuresNow == null || figuresBefore == null
-                    ? null
-                    : new LineRevision(figuresBefore, figuresNow, from, length, at -> isChanged(at, line, wholeLine));
-            for (int at = from; at < length; at++) {
-                boolean existsNow = figuresNow != null && at >= firstNow && start + at <= lastOf(now);
-                boolean existedBefore = figuresBefore != null && at >= firstBefore && start + at <= lastOf(before);
-                if (existsNow && existedBefore && revision != null) {
-                    if (revision.differsAt(at)) {
-                        emit(part, line, start + at, revision.now(), revision.before(), out);
-                    }
-                } else if (existsNow && figuresNow != null && figuresNow.existAt(at)) {
-                    emit(part, line, start + at, figuresNow.at(at), Figures.NONE, out);
-                } else if (existedBefore && figuresBefore != null && figuresBefore.existAt(at)) {
-                    emit(part, line, start + at, Figures.NONE, figuresBefore.at(at), out);
-                }
-            }
-        }
-
-        private boolean isChanged(int at, int line, int wholeLine) {
-            return partNow.values(line)[at] != partBefore.values(line)[at]
-                    || partNow.known(line)[at] != partBefore.known(line)[at]
-                    || wholeNow.values(wholeLine)[at] != wholeBefore.values(wholeLine)[at]
-                    || wholeNow.known(wholeLine)[at] != wholeBefore.known(wholeLine)[at]
-                    || editionsNow.differAt(editionsBefore, at)
-                    || differsAt(partNow.compared(line), partBefore.compared(line), at)
-                    || differsAt(partNow.comparedBase(line), partBefore.comparedBase(line), at);
-        }
-    }
-
-    private static boolean differ(Block a, Block b, int line) {
-        return !Arrays.equals(a.values(line), b.values(line)) || !Arrays.equals(a.known(line), b.known(line));
-    }
-
-    private static boolean differsAt(long @Nullable [] a, long @Nullable [] b, int at) {
-        return a != null && b != null && a[at] != b[at];
-    }
-
-    private LineFigures figures(
-            SortedMap<Integer, FrameState> frames,
-            Block part,
-            int line,
-            Block whole,
-            int wholeLine,
-            FrameEditions editions) {
-        return new LineFigures(
-                new Line(
-                        origin.frequency(),
-                        start,
-                        length,
-                        frames.firstKey(),
-                        part.values(line),
-                        part.known(line),
-                        part.compared(line),
-                        part.comparedBase(line),
-                        whole.values(wholeLine),
-                        whole.known(wholeLine),
-                        editions.of(line, part.known(line)),
-                        gaps),
-                from);
-    }
-
-    private static int firstOf(SortedMap<Integer, FrameState> frames) {
-        return frames.isEmpty() ? Integer.MAX_VALUE : frames.firstKey();
-    }
-
-    private static int lastOf(SortedMap<Integer, FrameState> frames) {
-        return frames.isEmpty() ? Integer.MIN_VALUE : frames.lastKey();
     }
 
     private void emit(
@@ -400,6 +288,6 @@ final class Restatement {
         if (!appears && (!previous.isEmpty() || before.containsKey(period))) {
             return TotalChange.Cause.REVISION;
         }
-        return period > lastOf(before) ? TotalChange.Cause.NEW_PERIOD : TotalChange.Cause.LATE;
+        return period > RestatedLines.lastOf(before) ? TotalChange.Cause.NEW_PERIOD : TotalChange.Cause.LATE;
     }
 }

@@ -175,7 +175,8 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 NavigableMap<Integer, FrameState> now =
                         new Revision(step, strand, tally, rejections).revise(before, said);
                 if (!now.equals(before)) {
-                    step.books.put(strand, new FlowBook(book.currency(), now));
+                    FlowBook revised = new FlowBook(book.currency(), now);
+                    step.books.put(strand, revised);
                     Restatement.Origin origin = new Restatement.Origin(
                             source,
                             reporter,
@@ -184,7 +185,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                             book.currency(),
                             release.vintage(),
                             release.automatic());
-                    step.restatements.put(strand, new Restatement(reference, origin, before, now));
+                    step.restatements.put(strand, new Restatement(reference, origin, book, revised));
                 }
             }
         });

@@ -123,6 +123,13 @@ public final class LineFigures {
                 || censored[window][at - from] != other.censored[window][at - from];
     }
 
+    /**
+     * Whether a streak reaches back to periods before the start of the line, of which there are some; then the line has to begin earlier.
+     */
+    public boolean isTruncated() {
+        return presence.isTruncated();
+    }
+
     /** Whether there is any window that ends at a position. */
     public boolean existAt(int at) {
         for (int w = 0; w < windows.size(); w++) {

@@ -27,6 +27,7 @@ final class Presence {
     private final boolean[] wholeKnown;
     private final List<Window> windows;
     private final int[] comparable;
+    private boolean truncated;
 
     /** Arguments as in {@link Line}. */
     Presence(
@@ -132,11 +133,20 @@ final class Presence {
     }
 
     private int sign(Window window, Change change, int at) {
-        if (at < 0) {
+        int length = length(window, at);
+        if (length == 0) {
             return UNKNOWN;
         }
-        int length = length(window, at);
-        return length == 0 || !isComplete(at, length) ? UNKNOWN : change.sign(at, length);
+        if (at < 0 || !isComplete(at, length)) {
+            truncated |= start > firstFrame && (at < lag() || at - comparable[at] < lag());
+            return UNKNOWN;
+        }
+        return change.sign(at, length);
+    }
+
+    /** Whether a streak that was asked for reaches back to periods before the start of the line, of which there are some. */
+    boolean isTruncated() {
+        return truncated;
     }
 
     /** Whether a streak that begins right after a position does so for want of history. */

@@ -12,14 +12,14 @@ public final class Ratio {
     /** Stands for a quotient that does not fit into a long. */
     public static final long TOO_LARGE = Long.MIN_VALUE;
 
-    /**
-     * Below this an estimate in binary floating point is off by less than {@link #MARGIN}: it goes through eight roundings or fewer, each of
-     * 2^-53 of the amount.
-     */
+    /** Estimates that are larger are not trusted: their neighbours may be more than a thousandth apart. */
     private static final double ESTIMABLE = 0x1p40;
 
-    /** Estimates that are nearer than this to the middle between two whole numbers decide nothing. */
-    private static final double MARGIN = 0x1p-9;
+    /**
+     * How far an estimate in binary floating point may be off, as a part of it: it goes through eight roundings or fewer, each of
+     * 2^-53 of the amount, and twice that is allowed for.
+     */
+    private static final double ERROR = 0x1p-49;
 
     private Ratio() {}
 
@@ -60,15 +60,14 @@ public final class Ratio {
 
     /** Whether rounding an estimate gives what rounding the quotient gives; not so for infinity and what is no number. */
     private static boolean isDecided(double estimate) {
-        return Math.abs(estimate) < ESTIMABLE && Math.abs(estimate - Math.rint(estimate)) < 0.5 - MARGIN;
+        double size = Math.abs(estimate);
+        return size < ESTIMABLE && Math.abs(estimate - Math.rint(estimate)) < 0.5 - size * ERROR;
     }
 
     private static long exactly(BigInteger numerator, BigInteger denominator) {
         BigInteger quotient = new BigDecimal(numerator)
                 .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_EVEN)
                 .toBigInteger();
-        return quotient.bitLength() < Long.SIZE && !quotient.equals(BigInteger.valueOf(TOO_LARGE))
-                ? quotient.longValue()
-                : TOO_LARGE;
+        return quotient.bitLength() < Long.SIZE ? quotient.longValue() : TOO_LARGE;
     }
 }

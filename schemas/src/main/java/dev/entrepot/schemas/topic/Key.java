@@ -41,6 +41,29 @@ public final class Key {
         return parts;
     }
 
+    /**
+     * Returns one part of a key, counted from 0, without taking the whole key apart.
+     *
+     * @throws IndexOutOfBoundsException when the key has fewer parts
+     */
+    public static String part(String key, int number) {
+        int from = 0;
+        for (int i = 0; i < number; i++) {
+            from = end(key, from) + 1;
+        }
+        String part = key.substring(from, end(key, from));
+        return part.indexOf('\\') < 0 ? part : parts(part).get(0);
+    }
+
+    /** Returns where the part ends that begins at a position. */
+    private static int end(String key, int from) {
+        int at = from;
+        while (at < key.length() && key.charAt(at) != '.') {
+            at += key.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at, key.length());
+    }
+
     private static void append(StringBuilder key, String part) {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);

@@ -10,19 +10,33 @@ import java.util.Map;
  * are most; all others go through the generated classes. Owned by one thread.
  */
 final class AvroBuffer {
+    private static final int MOST_TEXTS = 100_000;
+
     private byte[] buffer = new byte[4096];
     private int at;
     private final Map<String, byte[]> texts = new HashMap<>();
 
     /** Starts anew behind a header of the Confluent wire format. */
     void begin(int schemaId) {
-        at = 0;
+        clear();
         ensure(5);
         buffer[at++] = 0;
         buffer[at++] = (byte) (schemaId >>> 24);
         buffer[at++] = (byte) (schemaId >>> 16);
         buffer[at++] = (byte) (schemaId >>> 8);
         buffer[at++] = (byte) schemaId;
+    }
+
+    /** Starts anew with nothing written. */
+    void clear() {
+        at = 0;
+    }
+
+    /** Puts what was written earlier. */
+    void raw(byte[] bytes) {
+        ensure(bytes.length);
+        System.arraycopy(bytes, 0, buffer, at, bytes.length);
+        at += bytes.length;
     }
 
     /** Returns what was written. */
@@ -43,11 +57,22 @@ final class AvroBuffer {
 
     /** Text that is written for the first time or not likely again. */
     void text(String text) {
+        if (text.isEmpty()) {
+            number(0);
+            return;
+        }
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Text of a code list, whose bytes are kept. */
     void code(String text) {
+        if (text.isEmpty()) {
+            number(0);
+            return;
+        }
+        if (texts.size() > MOST_TEXTS) {
+            texts.clear();
+        }
         bytes(texts.computeIfAbsent(text, t -> t.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -63,9 +88,7 @@ final class AvroBuffer {
 
     private void bytes(byte[] utf8) {
         number(utf8.length);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, buffer, at, utf8.length);
-        at += utf8.length;
+        raw(utf8);
     }
 
     private void ensure(int more) {

@@ -36,6 +36,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ public final class LedgerStage {
             Topics topics, int partitions, ReferenceData reference, String codeVersion, LedgerCounts counts) {}
 
     private final Parts parts;
+    private final String tradeRecords;
+    private final String[] names;
     private final Formats formats;
     private final Outlet out;
     private final TotalEncoder totals;
@@ -71,7 +74,9 @@ public final class LedgerStage {
     private final TradeIntake trade;
     private final RndIntake rnd;
     private LogRecord current;
+    private byte[] reporterKey = new byte[0];
     private String reporter = "";
+    private int reporterPartition = -1;
     private boolean closed;
 
     /**
@@ -82,6 +87,10 @@ public final class LedgerStage {
     public LedgerStage(
             Parts parts, RegistryClient registry, int partition, LedgerStore store, ReleaseLog log, Outlet out) {
         this.parts = parts;
+        this.tradeRecords = parts.topics().tradeRecords().name();
+        this.names = Stream.of(Output.values())
+                .map(output -> output.topic(parts.topics()).name())
+                .toArray(String[]::new);
         this.formats = new Formats(registry);
         this.out = out;
         this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
@@ -122,18 +131,21 @@ public final class LedgerStage {
                     again, RejectionReason.EMPTY_RECORD, "a record needs its reporter as key, and a value: send both");
             return;
         }
-        reporter = new String(key, StandardCharsets.UTF_8);
-        if (ReporterPartition.of(reporter, parts.partitions()) != current.partition()) {
+        if (!Arrays.equals(key, reporterKey)) {
+            reporterKey = key;
+            reporter = new String(key, StandardCharsets.UTF_8);
+            reporterPartition = ReporterPartition.of(reporter, parts.partitions());
+        }
+        if (reporterPartition != current.partition()) {
             quarantineCurrent(
                     again,
                     RejectionReason.MISROUTED,
-                    "reporter " + reporter + " belongs on partition "
-                            + ReporterPartition.of(reporter, parts.partitions())
+                    "reporter " + reporter + " belongs on partition " + reporterPartition
                             + ": use the murmur2 partitioner");
             return;
         }
         try {
-            if (current.topic().equals(parts.topics().tradeRecords().name())) {
+            if (current.topic().equals(tradeRecords)) {
                 trade.take(again);
             } else {
                 rnd.take(again);
@@ -367,7 +379,7 @@ public final class LedgerStage {
     }
 
     private String topic(Output output) {
-        return output.topic(parts.topics()).name();
+        return names[output.ordinal()];
     }
 
     private <T extends SpecificRecord> void send(
@@ -574,7 +586,7 @@ public final class LedgerStage {
         @Override
         String key(TradeChange change) {
             return change instanceof TotalChange total
-                    ? TotalMapper.key(total)
+                    ? totals.key(total)
                     : IndicatorMapper.key((IndicatorChange) change);
         }
 

@@ -84,7 +84,8 @@ public final class ReferenceData {
                         (from, to) -> comparability(taxonomy, sector, from, to));
             }
         }
-        return new LedgerReference(sectors.build(), groups, this::kind);
+        Map<String, AreaKind> kinds = new HashMap<>();
+        return new LedgerReference(sectors.build(), groups, partner -> kinds.computeIfAbsent(partner, this::kind));
     }
 
     private static Comparability comparability(Taxonomy taxonomy, int sector, String from, String to) {

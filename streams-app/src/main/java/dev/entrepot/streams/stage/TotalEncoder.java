@@ -1,6 +1,8 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.TotalChange;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.window.Breaks;
 import dev.entrepot.domain.window.Figures;
@@ -10,9 +12,11 @@ import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.avro.Window;
+import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From changes of totals to the bytes of {@link Total}, field by field in the order of the schema; totals are most of what is
+ * From changes of totals to their keys and the bytes of {@link Total}, field by field in the order of the schema; totals are most of what is
  * written. Owned by one thread.
  */
 final class TotalEncoder {
@@ -39,8 +43,25 @@ final class TotalEncoder {
     private final String codeVersion;
     private final AvroBuffer out = new AvroBuffer();
     private final Map<String, Integer> schemaIds = new HashMap<>();
-    private final Map<String, String> taxonomyVersions = new HashMap<>();
-    private final Map<String, String> membershipVersions = new HashMap<>();
+    private final Map<Period, String> periods = new HashMap<>();
+    private final EnumMap<TotalChange.Kind, Series> last = new EnumMap<>(TotalChange.Kind.class);
+    private @Nullable Vintage lastVintage;
+    private byte[] release = new byte[0];
+
+    /** What all periods of a line have in common, as it stands in their keys and records. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Series(TotalChange of, String keyPrefix, byte[] head, byte[] versions) {
+        /** Whether a change is of the series; changes of one series come together and share their parts. */
+        @SuppressWarnings("ReferenceEquality") // another instance only means that the series is made anew
+        boolean has(TotalChange change) {
+            return change.line() == of.line()
+                    && change.partner() == of.partner()
+                    && change.flow() == of.flow()
+                    && change.reporter() == of.reporter()
+                    && change.source() == of.source()
+                    && change.period().frequency() == of.period().frequency();
+        }
+    }
 
     TotalEncoder(WireFormat<Total> format, ReferenceData reference, String codeVersion) {
         this.format = format;
@@ -48,30 +69,96 @@ final class TotalEncoder {
         this.codeVersion = codeVersion;
     }
 
+    /** Returns the documented key of a total. */
+    String key(TotalChange change) {
+        return series(change).keyPrefix().concat(period(change));
+    }
+
     /** Returns the record of a change for a topic; one without figures says that the line is withdrawn. */
     byte[] encode(TotalChange change, String topic) {
+        Series series = series(change);
+        byte[] made = release(change.vintage());
         out.begin(schemaIds.computeIfAbsent(topic, format::prepare));
+        out.raw(series.head());
+        out.code(period(change));
+        out.code(change.currency());
+        figures(change.now(), change.before());
+        out.raw(made);
+        out.number(Cause.valueOf(change.cause().name()).ordinal());
+        out.raw(series.versions());
+        return out.toBytes();
+    }
+
+    private String period(TotalChange change) {
+        return periods.computeIfAbsent(change.period(), Period::toString);
+    }
+
+    private Series series(TotalChange change) {
+        Series series = last.get(change.kind());
+        if (series == null || !series.has(change)) {
+            series = new Series(change, keyPrefix(change), head(change), versions(change));
+            last.put(change.kind(), series);
+        }
+        return series;
+    }
+
+    private static String keyPrefix(TotalChange change) {
+        return switch (change.kind()) {
+            case SECTOR ->
+                Key.of(
+                        change.source(),
+                        change.reporter(),
+                        change.flow(),
+                        change.line().taxonomy(),
+                        change.line().sector(),
+                        "");
+            case PARTNER -> Key.of(change.source(), change.reporter(), change.flow(), change.partner(), "");
+            case SECTOR_PARTNER ->
+                Key.of(
+                        change.source(),
+                        change.reporter(),
+                        change.flow(),
+                        change.line().taxonomy(),
+                        change.line().sector(),
+                        change.partner(),
+                        "");
+        };
+    }
+
+    private byte[] head(TotalChange change) {
         boolean bySector = change.kind() != TotalChange.Kind.PARTNER;
-        boolean byPartner = change.kind() != TotalChange.Kind.SECTOR;
+        out.clear();
         out.code(change.source());
         out.code(change.reporter());
         out.code(change.flow());
         optionalCode(bySector ? change.line().taxonomy() : null);
         optionalCode(bySector ? change.line().sector() : null);
-        optionalCode(byPartner ? change.partner() : null);
+        optionalCode(change.kind() != TotalChange.Kind.SECTOR ? change.partner() : null);
         out.code(change.period().frequency().name());
-        out.code(change.period().toString());
-        out.code(change.currency());
-        figures(change.now(), change.before());
-        out.code(change.vintage().release());
-        out.number(change.vintage().releasedAt());
-        out.number(change.vintage().sequence());
-        out.number(Cause.valueOf(change.cause().name()).ordinal());
+        return out.toBytes();
+    }
+
+    private byte[] versions(TotalChange change) {
+        out.clear();
         out.code(
-                bySector ? taxonomyVersions.computeIfAbsent(change.line().taxonomy(), reference::taxonomyVersion) : "");
-        out.code(byPartner ? membershipVersions.computeIfAbsent(change.partner(), reference::membershipVersion) : "");
+                change.kind() != TotalChange.Kind.PARTNER
+                        ? reference.taxonomyVersion(change.line().taxonomy())
+                        : "");
+        out.code(change.kind() != TotalChange.Kind.SECTOR ? reference.membershipVersion(change.partner()) : "");
         out.code(codeVersion);
         return out.toBytes();
+    }
+
+    private byte[] release(Vintage vintage) {
+        if (!vintage.equals(lastVintage)) {
+            out.clear();
+            out.text(vintage.release());
+            out.number(vintage.releasedAt());
+            out.number(vintage.sequence());
+            release = out.toBytes();
+            lastVintage = vintage;
+        }
+        return release;
     }
 
     /** Returns the bytes made for one topic as another has them; registries usually give both the same schema id. */
@@ -100,7 +187,7 @@ final class TotalEncoder {
         optional(now, i, Figures.Part.VALUE);
         out.number(now.present(i));
         out.number(now.expected(i));
-        out.code(now.missing(i));
+        out.text(now.missing(i));
         out.number(STATUSES[now.status(i).ordinal()]);
         flags(now, i, breaks);
         if (now.has(i, Figures.Part.NOW)) {

@@ -2,7 +2,6 @@ package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.ledger.RndChange;
 import dev.entrepot.domain.ledger.RndSeries;
-import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.window.FigureStatus;
 import dev.entrepot.domain.window.GrowthRevision;
 import dev.entrepot.domain.window.RndFigure;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From changes of totals to the keys of the output topics, and from R&amp;D changes to records. */
+/** From R&amp;D changes to their keys and records. */
 final class TotalMapper {
     private static final Window[] WINDOWS = {
         Window.m, Window.r3, Window.r6, Window.r12, Window.r24, Window.ytd, Window.year
@@ -26,31 +25,6 @@ final class TotalMapper {
 
     TotalMapper(String codeVersion) {
         this.codeVersion = codeVersion;
-    }
-
-    /** Returns the documented key of a total. */
-    static String key(TotalChange change) {
-        String period = change.period().toString();
-        return switch (change.kind()) {
-            case SECTOR ->
-                Key.of(
-                        change.source(),
-                        change.reporter(),
-                        change.flow(),
-                        change.line().taxonomy(),
-                        change.line().sector(),
-                        period);
-            case PARTNER -> Key.of(change.source(), change.reporter(), change.flow(), change.partner(), period);
-            case SECTOR_PARTNER ->
-                Key.of(
-                        change.source(),
-                        change.reporter(),
-                        change.flow(),
-                        change.line().taxonomy(),
-                        change.line().sector(),
-                        change.partner(),
-                        period);
-        };
     }
 
     /** Returns the documented key of an R&amp;D total; the four breakdown dimensions are left out where all are totals. */
