@@ -27,6 +27,21 @@ public final class SliceRows {
         this.reconciliation = breakdowns;
     }
 
+    /**
+     * Returns rows of one classification without breakdowns. Keeps, and does not copy, the arrays.
+     *
+     * @param codes ascending, each once
+     * @param values in thousandths of the currency
+     */
+    public static SliceRows of(String classification, long[] codes, long[] values) {
+        if (codes.length == 0) {
+            return EMPTY;
+        }
+        Reconciliation.Builder checks = new Reconciliation.Builder();
+        reconcile(codes, values, checks);
+        return new SliceRows(classification, codes, values, checks.build());
+    }
+
     /** Collects the observations of a slice. */
     public static final class Builder {
         private final Map<String, TreeMap<Long, List<BreakdownCover.Part>>> byClassification = new TreeMap<>();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets releases take effect as a whole. Records wait here until the end mark of their release has come and its counts and control
@@ -61,6 +62,7 @@ final class ReleaseGate<R extends StagedRow> {
     private final LedgerOutput<R, ?> out;
     private final Effect<R> effect;
     private final Map<Owner, ReleaseBook<R>> books = new TreeMap<>();
+    private @Nullable ReleaseBook<R> lastBook;
 
     /** Starts with the releases that the store knows under a key prefix. */
     ReleaseGate(String keyPrefix, LedgerStore store, Archive<R> archive, LedgerOutput<R, ?> out, Effect<R> effect) {
@@ -73,8 +75,13 @@ final class ReleaseGate<R extends StagedRow> {
     }
 
     private ReleaseBook<R> book(String source, String reporter) {
-        return books.computeIfAbsent(
-                new Owner(source, reporter), o -> new ReleaseBook<>(store, keyPrefix, source, reporter));
+        ReleaseBook<R> book = lastBook;
+        if (book == null || !book.source().equals(source) || !book.reporter().equals(reporter)) {
+            book = books.computeIfAbsent(
+                    new Owner(source, reporter), o -> new ReleaseBook<>(store, keyPrefix, source, reporter));
+            lastBook = book;
+        }
+        return book;
     }
 
     /** Returns the snapshots of a source and reporter that have taken effect. */
@@ -197,7 +204,13 @@ final class ReleaseGate<R extends StagedRow> {
     private void close(
             ReleaseBook<R> book, ReleaseBook.Waiting<R> waiting, ReleaseTrailer trailer, String reason, long offset) {
         Set<Strand> strands = new TreeSet<>();
-        waiting.rows().forEach(row -> strands.add(row.strand()));
+        Strand last = null;
+        for (R row : waiting.rows()) {
+            if (last == null || !row.isOf(last)) {
+                last = row.strand();
+                strands.add(last);
+            }
+        }
         for (Scope scope : trailer.scope()) {
             strands.add(new Strand(scope.flow(), scope.frequency()));
         }

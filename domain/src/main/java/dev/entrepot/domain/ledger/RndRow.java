@@ -39,6 +39,11 @@ public record RndRow(
     }
 
     @Override
+    public boolean isOf(Strand strand) {
+        return strand.frequency() == period.frequency() && strand.flow().equals(series.measure());
+    }
+
+    @Override
     public void addTo(ControlSums sums) {
         sums.add(series.measure(), unit, value == null ? BigDecimal.ZERO : value);
     }

@@ -23,17 +23,22 @@ final class SliceCodec {
 
     static byte[] encode(Slice slice) {
         Map<Shared, Integer> shared = new LinkedHashMap<>();
+        int[] numbers = new int[slice.size()];
+        int at = 0;
+        Slice.Held last = null;
         for (Slice.Held held : slice.held()) {
-            shared.putIfAbsent(new Shared(held.statement().context(), held.vintage()), shared.size());
+            numbers[at] = last != null && sharesWith(last, held) ? numbers[at - 1] : number(held, shared);
+            last = held;
+            at++;
         }
         Bytes.Writer out = new Bytes.Writer().octet(FORMAT).unsigned(shared.size());
         shared.keySet().forEach(one -> writeShared(out, one));
         out.unsigned(slice.size());
         long previous = 0;
+        at = 0;
         for (Slice.Held held : slice.held()) {
             Statement statement = held.statement();
-            Integer number = shared.get(new Shared(statement.context(), held.vintage()));
-            out.unsigned(statement.code() - previous).unsigned(number == null ? 0 : number);
+            out.unsigned(statement.code() - previous).unsigned(numbers[at++]);
             previous = statement.code();
             Long value = statement.value();
             Long weight = statement.netWeight();
@@ -52,6 +57,17 @@ final class SliceCodec {
             }
         }
         return out.toBytes();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // neighbours mostly share both; others are looked up
+    private static boolean sharesWith(Slice.Held one, Slice.Held other) {
+        return one.statement().context() == other.statement().context() && one.vintage() == other.vintage();
+    }
+
+    private static int number(Slice.Held held, Map<Shared, Integer> shared) {
+        int next = shared.size();
+        Integer known = shared.putIfAbsent(new Shared(held.statement().context(), held.vintage()), next);
+        return known == null ? next : known;
     }
 
     static Slice decode(byte[] bytes) {

@@ -16,7 +16,7 @@ record SliceFacts(Reconciliation reconciliation, Vintage newest, int withheld) {
         int withheld = 0;
         for (Slice.Held held : slice.held()) {
             Vintage vintage = held.vintage();
-            if (newest == null || vintage.compareTo(newest) > 0) {
+            if (newest == null || (!vintage.equals(newest) && vintage.compareTo(newest) > 0)) {
                 newest = vintage;
             }
             if (held.statement().value() == null) {

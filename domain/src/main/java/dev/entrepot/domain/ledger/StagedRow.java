@@ -22,6 +22,9 @@ public interface StagedRow {
     /** What it belongs to. */
     Strand strand();
 
+    /** Whether it belongs to a strand. */
+    boolean isOf(Strand strand);
+
     /** Its place in the log. */
     long offset();
 

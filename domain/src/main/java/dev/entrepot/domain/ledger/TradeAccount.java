@@ -9,6 +9,7 @@ import dev.entrepot.domain.release.Vintage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount.Step, TradeChange> {
     private static final String FLOWS = "trade/flow\0";
     private static final String SLICES = "trade/slice\0";
+    private static final Comparator<TradeRow> BY_CELL = (a, b) -> Slice.ORDER.compare(a.statement(), b.statement());
 
     /** What one release does: to the frames of each strand, and to the store. */
     static final class Step {
@@ -43,10 +45,16 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     private static final class Statements {
         private final SortedMap<Integer, Map<String, List<TradeRow>>> frames = new TreeMap<>();
 
+        private int lastPeriod;
+        private Map<String, List<TradeRow>> last = Map.of();
+
         private void add(TradeRow row) {
-            frames.computeIfAbsent(row.period().index(), p -> new HashMap<>())
-                    .computeIfAbsent(row.partner(), p -> new ArrayList<>())
-                    .add(row);
+            int period = row.period().index();
+            if (last.isEmpty() || period != lastPeriod) {
+                last = frames.computeIfAbsent(period, p -> new HashMap<>());
+                lastPeriod = period;
+            }
+            last.computeIfAbsent(row.partner(), p -> new ArrayList<>()).add(row);
         }
     }
 
@@ -124,9 +132,14 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     @Override
     public String objection(List<TradeRow> rows) {
         Map<Strand, String> currencies = currencies();
+        Strand strand = null;
+        String currency = "";
         for (TradeRow row : rows) {
-            String currency = currencies.putIfAbsent(row.strand(), row.currency());
-            if (currency != null && !currency.equals(row.currency())) {
+            if (strand == null || !row.isOf(strand)) {
+                strand = row.strand();
+                currency = currencies.computeIfAbsent(strand, s -> row.currency());
+            }
+            if (!currency.equals(row.currency())) {
                 return "flow " + row.flow() + " of " + source + " for " + reporter + " is in " + currency
                         + ", this release has " + row.currency()
                         + ": currencies are never added, publish it under another --source";
@@ -146,13 +159,19 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         Step step = new Step(release);
         List<TradeRow> accepted = release.automatic() ? live(rows, rejections) : rows;
         SortedMap<Strand, Statements> statements = new TreeMap<>();
+        Strand strandBefore = null;
+        Statements of = new Statements();
         for (TradeRow row : accepted) {
-            Strand strand = row.strand();
-            if (!flows.containsKey(strand) && !step.books.containsKey(strand)) {
-                step.books.put(strand, new FlowBook(row.currency()));
-                step.writes.put(flowKey(strand), row.currency().getBytes(StandardCharsets.UTF_8));
+            if (strandBefore == null || !row.isOf(strandBefore)) {
+                Strand strand = row.strand();
+                if (!flows.containsKey(strand) && !step.books.containsKey(strand)) {
+                    step.books.put(strand, new FlowBook(row.currency()));
+                    step.writes.put(flowKey(strand), row.currency().getBytes(StandardCharsets.UTF_8));
+                }
+                of = statements.computeIfAbsent(strand, s -> new Statements());
+                strandBefore = strand;
             }
-            statements.computeIfAbsent(strand, s -> new Statements()).add(row);
+            of.add(row);
         }
         if (release.header().snapshot()) {
             for (Scope scope : release.scope()) {
@@ -375,11 +394,12 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         /** Puts the rows of one slice into it; returns whether it has to be stored. */
         private boolean merge(Slice slice, int period, List<TradeRow> rows, boolean inSnapshot) {
             boolean live = release.automatic();
-            Map<Statement.Cell, TradeRow> accepted = live ? null : settle(rows);
             Set<Statement.Cell> listed = new HashSet<>();
             Vintage newestSnapshot = live ? snapshots.newest(strand.flow(), strand.frequency(), period) : null;
-            for (TradeRow row : accepted == null ? rows : accepted.values()) {
-                listed.add(row.statement().cell());
+            for (TradeRow row : live ? rows : settle(rows)) {
+                if (inSnapshot) {
+                    listed.add(row.statement().cell());
+                }
                 Vintage own = live ? row.vintage() : release.vintage();
                 if (newestSnapshot != null && newestSnapshot.compareTo(own) > 0 && !slice.holds(row.statement())) {
                     tally.superseded();
@@ -397,8 +417,23 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
             return withdrawn > 0 || !rows.isEmpty();
         }
 
-        /** Drops repetitions and takes out conflicts: of what remains, each cell has one row. */
-        private Map<Statement.Cell, TradeRow> settle(List<TradeRow> rows) {
+        /** Drops repetitions and takes out conflicts: of what remains, each cell has one row, mostly in the order of the cells. */
+        private Collection<TradeRow> settle(List<TradeRow> rows) {
+            List<TradeRow> sorted = new ArrayList<>(rows);
+            sorted.sort(BY_CELL);
+            return isRepeating(sorted) ? settleRepeated(rows) : sorted;
+        }
+
+        private boolean isRepeating(List<TradeRow> sorted) {
+            for (int i = 1; i < sorted.size(); i++) {
+                if (BY_CELL.compare(sorted.get(i - 1), sorted.get(i)) == 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private Collection<TradeRow> settleRepeated(List<TradeRow> rows) {
             Map<Statement.Cell, TradeRow> accepted = new LinkedHashMap<>();
             Map<Statement.Cell, List<TradeRow>> repeated = new LinkedHashMap<>();
             for (TradeRow row : rows) {
@@ -431,7 +466,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                                     + "): none counts, correct the file and publish it again");
                 }
             });
-            return accepted;
+            return accepted.values();
         }
     }
 

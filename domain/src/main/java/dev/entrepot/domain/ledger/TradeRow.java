@@ -40,6 +40,11 @@ public record TradeRow(
     }
 
     @Override
+    public boolean isOf(Strand strand) {
+        return strand.frequency() == period.frequency() && strand.flow().equals(flow);
+    }
+
+    @Override
     public void addTo(ControlSums sums) {
         Long value = statement.value();
         sums.add(flow, currency, value == null ? 0 : value);

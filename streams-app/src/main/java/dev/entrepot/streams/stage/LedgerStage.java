@@ -69,6 +69,7 @@ public final class LedgerStage {
     private final IndicatorMapper indicators;
     private final MirrorSides mirrorSides;
     private final RecordMapper records;
+    private final TradeRowReader sound;
     private final TradeReports tradeReports = new TradeReports();
     private final RndReports rndReports = new RndReports();
     private final TradeIntake trade;
@@ -98,6 +99,7 @@ public final class LedgerStage {
         this.indicators = new IndicatorMapper(parts.reference(), parts.codeVersion());
         this.mirrorSides = new MirrorSides(parts.reference());
         this.records = new RecordMapper(parts.reference().areas());
+        this.sound = new TradeRowReader(registry, records);
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
         this.trade = new TradeIntake(store, log, partition);
         this.rnd = new RndIntake(store, log, partition);
@@ -193,7 +195,15 @@ public final class LedgerStage {
             }
         }
 
+        /** Returns the row of a sound record, without looking at it in all its parts; null when that cannot be done. */
+        abstract @Nullable R soundRow(LogRecord from, String reporter);
+
         final void take(boolean again) throws RecordMapper.RejectedException {
+            R row = soundRow(current, reporter);
+            if (row != null) {
+                takeRow(row, again);
+                return;
+            }
             Object body = decode(current);
             if (type.isInstance(body)) {
                 takeRecord(type.cast(body), again);
@@ -211,6 +221,10 @@ public final class LedgerStage {
                 rejected(record);
                 throw e;
             }
+            takeRow(row, again);
+        }
+
+        private void takeRow(R row, boolean again) {
             if (again) {
                 ledger().restage(row);
             } else {
@@ -252,7 +266,11 @@ public final class LedgerStage {
 
         /** Leaves out marks, and what was rejected when it came first. */
         private void visit(LogRecord from, String of, Consumer<R> visitor) {
-            R row;
+            R row = soundRow(from, of);
+            if (row != null) {
+                visitor.accept(row);
+                return;
+            }
             try {
                 Object body = decode(from);
                 if (!type.isInstance(body) || !owner(type.cast(body)).equals(of)) {
@@ -277,6 +295,13 @@ public final class LedgerStage {
         @Override
         Ledger<TradeRow> ledger() {
             return ledger;
+        }
+
+        @Override
+        @Nullable
+        TradeRow soundRow(LogRecord from, String of) {
+            byte[] value = from.value();
+            return value == null ? null : sound.read(value, of, from.offset(), from.timestamp());
         }
 
         @Override
@@ -323,6 +348,12 @@ public final class LedgerStage {
         @Override
         Ledger<RndRow> ledger() {
             return ledger;
+        }
+
+        @Override
+        @Nullable
+        RndRow soundRow(LogRecord from, String of) {
+            return null;
         }
 
         @Override

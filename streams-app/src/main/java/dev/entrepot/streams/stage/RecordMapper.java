@@ -48,6 +48,8 @@ final class RecordMapper {
     private final Map<Statement.Context, Statement.Context> contexts = new HashMap<>();
     private final Map<String, Period> periods = new HashMap<>();
     private final Map<String, Boolean> partners = new HashMap<>();
+    private final Map<String, Boolean> flows = new HashMap<>();
+    private final Map<String, Boolean> classifications = new HashMap<>();
 
     RecordMapper(AreaCodes areas) {
         this.areas = areas;
@@ -57,22 +59,20 @@ final class RecordMapper {
     TradeRow trade(TradeRecord record, long offset, long timestamp) throws RejectedException {
         Period period = period(record.getPeriod(), record.getFrequency());
         String partner = once(record.getPartner());
-        if (!partners.computeIfAbsent(partner, code -> areas.canonical(code).isPresent())) {
+        if (!isPartner(partner)) {
             throw new RejectedException(
                     RejectionReason.UNKNOWN_AREA,
                     "partner '" + partner
                             + "' is no canonical area code: use ISO 3166 alpha-3, W00 or a listed special area");
         }
-        if (Flow.parse(record.getFlow()).isEmpty()) {
+        if (!isFlow(record.getFlow())) {
             throw new RejectedException(
                     RejectionReason.UNKNOWN_FLOW,
                     "flow '" + record.getFlow()
                             + "' is not one of UN Comtrade's: use X, M, DX, RX, FM, RM, MIP, XIP, MOP or XOP");
         }
         String classification = once(record.getClassification());
-        if (Classification.parse(classification)
-                .filter(Classification::isGoodsHs)
-                .isEmpty()) {
+        if (!isGoods(classification)) {
             throw new RejectedException(
                     RejectionReason.UNSUPPORTED_CLASSIFICATION,
                     "classification '" + classification
@@ -91,15 +91,15 @@ final class RecordMapper {
                     "value " + record.getValue() + " is negative: trade values are zero or more");
         }
         String unit = record.getQuantityUnit();
-        Statement.Context context = new Statement.Context(
+        Statement.Context context = context(
+                null,
                 classification,
-                Breakdown.of(
-                        once(record.getPartner2()),
-                        once(record.getCustoms()),
-                        once(record.getTransport()),
-                        once(record.getArea()),
-                        once(record.getEnterprise()),
-                        once(record.getRegime())),
+                once(record.getPartner2()),
+                once(record.getCustoms()),
+                once(record.getTransport()),
+                once(record.getArea()),
+                once(record.getEnterprise()),
+                once(record.getRegime()),
                 once(record.getValuation()),
                 unit == null ? "" : once(unit),
                 once(record.getObsStatus()),
@@ -116,13 +116,85 @@ final class RecordMapper {
                 partner,
                 once(record.getCurrency()),
                 new Statement(
-                        contexts.computeIfAbsent(context, c -> c),
+                        context,
                         code,
                         value,
                         thousandths(record.getNetWeightKg(), "net weight"),
                         thousandths(record.getQuantity(), "quantity")),
                 record.getRow(),
                 offset);
+    }
+
+    /** Whether a code is that of an area. */
+    boolean isPartner(String partner) {
+        return partners.computeIfAbsent(partner, code -> areas.canonical(code).isPresent());
+    }
+
+    /** Whether a code is that of a flow. */
+    boolean isFlow(String flow) {
+        return flows.computeIfAbsent(flow, code -> Flow.parse(code).isPresent());
+    }
+
+    /** Whether a code is that of a classification of goods. */
+    boolean isGoods(String classification) {
+        return classifications.computeIfAbsent(
+                classification,
+                code -> Classification.parse(code)
+                        .filter(Classification::isGoodsHs)
+                        .isPresent());
+    }
+
+    /**
+     * Reads a period.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    Period periodOf(String text) {
+        return periods.computeIfAbsent(text, Period::parse);
+    }
+
+    /** Returns what many cells share, always the same for the same; {@code last} if it is that. */
+    Statement.Context context(
+            Statement.@Nullable Context last,
+            String classification,
+            String partner2,
+            String customs,
+            String transport,
+            String area,
+            String enterprise,
+            String regime,
+            String valuation,
+            String unit,
+            String obsStatus,
+            String confStatus,
+            boolean weightEstimated,
+            boolean quantityEstimated) {
+        if (last != null
+                && last.classification().equals(classification)
+                && last.obsStatus().equals(obsStatus)
+                && last.unit().equals(unit)
+                && last.breakdown().partner2().equals(partner2)
+                && last.breakdown().customs().equals(customs)
+                && last.breakdown().transport().equals(transport)
+                && last.breakdown().area().equals(area)
+                && last.breakdown().enterprise().equals(enterprise)
+                && last.breakdown().regime().equals(regime)
+                && last.valuation().equals(valuation)
+                && last.confStatus().equals(confStatus)
+                && last.weightEstimated() == weightEstimated
+                && last.quantityEstimated() == quantityEstimated) {
+            return last;
+        }
+        Statement.Context context = new Statement.Context(
+                classification,
+                Breakdown.of(partner2, customs, transport, area, enterprise, regime),
+                valuation,
+                unit,
+                obsStatus,
+                confStatus,
+                weightEstimated,
+                quantityEstimated);
+        return contexts.computeIfAbsent(context, c -> c);
     }
 
     /** Returns what an R&amp;D record says. */
@@ -150,14 +222,11 @@ final class RecordMapper {
     }
 
     private Period period(String text, String frequency) throws RejectedException {
-        Period period = periods.get(text);
-        if (period == null) {
-            try {
-                period = Period.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
-            }
-            periods.put(text, period);
+        Period period;
+        try {
+            period = periodOf(text);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
         }
         if (!period.frequency().name().equals(frequency)) {
             throw new RejectedException(
