@@ -10,4 +10,9 @@ public interface Job {
      * @throws Exception when it fails for any reason; the rig then stops
      */
     long run(Task task) throws Exception;
+
+    /** Returns versions and settings that the figures depend on, in one line; empty when there is nothing to say. */
+    default String settings() {
+        return "";
+    }
 }
