@@ -6,12 +6,11 @@ import dev.entrepot.domain.period.Period;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All lines of one partner (or of the whole, the unallocated rest, or a group) over consecutive periods: a matrix of lines by
- * periods that is filled from frames and reused from partner to partner.
+ * periods that is filled from frames (one for each position, null where there is none) and reused from partner to partner.
  */
 final class Block {
     /** First position of a line that has no observation at all. */
@@ -120,14 +119,9 @@ final class Block {
         Arrays.fill(own, from, length, 0);
     }
 
-    private SortedMap<Integer, FrameState> changed(SortedMap<Integer, FrameState> frames) {
-        return frames.tailMap(start + from);
-    }
-
     /** Fills in the whole of each frame. */
-    void fillWhole(SortedMap<Integer, FrameState> frames) {
-        changed(frames).forEach((period, frame) -> {
-            int at = period - start;
+    void fillWhole(@Nullable FrameState[] frames) {
+        forEach(frames, (at, frame) -> {
             put(frame.whole(), at, 1, values, true);
             setKnown(frame.whole(), at);
         });
@@ -136,9 +130,8 @@ final class Block {
     }
 
     /** Fills in one partner. */
-    void fillPartner(SortedMap<Integer, FrameState> frames, String partner) {
-        changed(frames).forEach((period, frame) -> {
-            int at = period - start;
+    void fillPartner(@Nullable FrameState[] frames, String partner) {
+        forEach(frames, (at, frame) -> {
             SectorVector vector = frame.partners().get(partner);
             if (vector != null && vector.hasRows()) {
                 put(vector, at, 1, values, true);
@@ -152,9 +145,8 @@ final class Block {
     }
 
     /** Fills in what the countries leave of the whole. */
-    void fillUnallocated(SortedMap<Integer, FrameState> frames) {
-        changed(frames).forEach((period, frame) -> {
-            int at = period - start;
+    void fillUnallocated(@Nullable FrameState[] frames) {
+        forEach(frames, (at, frame) -> {
             put(frame.whole(), at, 1, values, false);
             setKnown(frame.whole(), at);
             frame.partners().forEach((partner, vector) -> {
@@ -170,13 +162,12 @@ final class Block {
     }
 
     /** Fills in the members of a group, by the membership of each month. */
-    void fillGroup(SortedMap<Integer, FrameState> frames, String group) {
+    void fillGroup(@Nullable FrameState[] frames, String group) {
         int lag = frequency.perYear();
         long[][] now = compared == null ? new long[values.length][length] : compared;
         long[][] base = comparedBase == null ? new long[values.length][length] : comparedBase;
-        changed(frames).forEach((period, frame) -> {
-            int at = period - start;
-            int month = new Period(frequency, period).lastMonth();
+        forEach(frames, (at, frame) -> {
+            int month = new Period(frequency, start + at).lastMonth();
             Set<String> members = reference.groups().members(group, month);
             Set<String> matched = new HashSet<>(members);
             matched.retainAll(reference.groups().members(group, month - 12));
@@ -193,7 +184,7 @@ final class Block {
                 setZero(frame, at);
             }
             putAll(frame, matched, at, now);
-            putAll(frames.get(period - lag), matched, at, base);
+            putAll(at < lag ? null : frames[at - lag], matched, at, base);
         });
         completePartitions(values);
         completePartitions(now);
@@ -201,6 +192,21 @@ final class Block {
         findRests();
         compared = now;
         comparedBase = base;
+    }
+
+    private void forEach(@Nullable FrameState[] frames, Position visitor) {
+        for (int at = from; at < length; at++) {
+            FrameState frame = frames[at];
+            if (frame != null) {
+                visitor.visit(at, frame);
+            }
+        }
+    }
+
+    /** Takes a position that has a frame. */
+    @FunctionalInterface
+    private interface Position {
+        void visit(int at, FrameState frame);
     }
 
     private void put(SectorVector vector, int at, int sign, long[][] to, boolean marks) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +24,19 @@ final class FrameEditions {
      * Looks at the frames.
      *
      * @param lag periods in a year
+     * @param frames one for each position, null where there is none
      */
-    FrameEditions(SectorIndex sectors, int lag, SortedMap<Integer, FrameState> frames, int start, int length) {
+    FrameEditions(SectorIndex sectors, int lag, @Nullable FrameState[] frames) {
         this.sectors = sectors;
         this.lag = lag;
-        this.editions = new String[length];
+        this.editions = new String[frames.length];
         String one = null;
         boolean several = false;
-        for (Map.Entry<Integer, FrameState> frame : frames.entrySet()) {
-            String edition = frame.getValue().whole().classification();
+        for (int at = 0; at < frames.length; at++) {
+            FrameState frame = frames[at];
+            String edition = frame == null ? "" : frame.whole().classification();
             if (!edition.isEmpty()) {
-                editions[frame.getKey() - start] = edition;
+                editions[at] = edition;
                 several |= one != null && !one.equals(edition);
                 one = edition;
             }

@@ -5,10 +5,10 @@ import dev.entrepot.domain.cover.Reconciliation;
 import dev.entrepot.domain.cover.SliceRows;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One frame as it stands: the sectors of every partner's slice, and of the whole. Immutable: a release replaces it.
  */
 final class FrameState {
-    private final SortedMap<String, SectorVector> partners;
+    private final Map<String, SectorVector> partners;
     private final SortedMap<String, SliceFacts> facts;
     private final Reconciliation reconciliation;
     private final boolean hasWorld;
@@ -26,7 +26,7 @@ final class FrameState {
     private final double magnitude;
 
     private FrameState(
-            SortedMap<String, SectorVector> partners,
+            Map<String, SectorVector> partners,
             SortedMap<String, SliceFacts> facts,
             Reconciliation reconciliation,
             boolean hasWorld,
@@ -56,7 +56,7 @@ final class FrameState {
      * @param rows gives the rows of partners; asked only when the world has rows
      */
     static FrameState of(
-            SortedMap<String, SectorVector> partners,
+            Map<String, SectorVector> partners,
             SortedMap<String, SliceFacts> facts,
             @Nullable SliceRows world,
             Function<String, SliceRows> rows,
@@ -106,7 +106,7 @@ final class FrameState {
     }
 
     /** Returns the vectors of all slices but the world's, by partner. */
-    SortedMap<String, SectorVector> partners() {
+    Map<String, SectorVector> partners() {
         return partners;
     }
 
@@ -121,8 +121,8 @@ final class FrameState {
     }
 
     /** Returns a copy of the partners that may be changed to make the next state. */
-    SortedMap<String, SectorVector> copyOfPartners() {
-        return new TreeMap<>(partners);
+    Map<String, SectorVector> copyOfPartners() {
+        return new HashMap<>(partners);
     }
 
     /** Returns about how much all values in it add up to, whatever their signs: a bound for every sum over them. */

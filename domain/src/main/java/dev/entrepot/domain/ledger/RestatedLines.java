@@ -45,6 +45,8 @@ final class RestatedLines {
     private final int length;
     private final int firstChange;
     private final int from;
+    private final @Nullable FrameState[] framesBefore;
+    private final @Nullable FrameState[] framesNow;
     private final FrameEditions editionsNow;
     private final FrameEditions editionsBefore;
     private final Gaps gaps;
@@ -78,9 +80,11 @@ final class RestatedLines {
         this.length = span.length();
         this.firstChange = span.firstChange() - start;
         this.from = span.from() - start;
+        this.framesBefore = positions(before);
+        this.framesNow = positions(now);
         this.gaps = new Gaps(frequency);
-        this.editionsNow = new FrameEditions(reference.sectors(), frequency.perYear(), now, start, length);
-        this.editionsBefore = new FrameEditions(reference.sectors(), frequency.perYear(), before, start, length);
+        this.editionsNow = new FrameEditions(reference.sectors(), frequency.perYear(), framesNow);
+        this.editionsBefore = new FrameEditions(reference.sectors(), frequency.perYear(), framesBefore);
         this.wholeNow = new Block(reference, frequency, start, length);
         this.wholeBefore = new Block(reference, frequency, start, length);
         this.ownNow = new Block(reference, frequency, start, length);
@@ -89,6 +93,12 @@ final class RestatedLines {
         this.partNow = wholeNow;
         this.partBefore = wholeBefore;
         open(LedgerReference.WORLD);
+    }
+
+    private @Nullable FrameState[] positions(SortedMap<Integer, FrameState> frames) {
+        @Nullable FrameState[] positions = new FrameState[length];
+        frames.subMap(start, start + length).forEach((period, frame) -> positions[period - start] = frame);
+        return positions;
     }
 
     /** Goes on to a part. */
@@ -101,12 +111,12 @@ final class RestatedLines {
         partNow = isWhole ? wholeNow : ownNow;
         partBefore = isWhole ? wholeBefore : ownBefore;
         partBefore.startEmpty();
-        fill(partBefore, before);
+        fill(partBefore, framesBefore);
         if (onsets.areKnown()) {
             partBefore.setFirst(onsets.of(part));
         }
         partNow.startAs(partBefore, firstChange);
-        fill(partNow, now);
+        fill(partNow, framesNow);
         if (isWhole) {
             for (int line = 0; line < wholeChanged.length; line++) {
                 wholeChanged[line] = wholeNow.differs(wholeBefore, line, firstChange);
@@ -114,7 +124,7 @@ final class RestatedLines {
         }
     }
 
-    private void fill(Block block, SortedMap<Integer, FrameState> frames) {
+    private void fill(Block block, @Nullable FrameState[] frames) {
         if (part.equals(LedgerReference.WORLD)) {
             block.fillWhole(frames);
         } else if (part.equals(LedgerReference.UNALLOCATED)) {

@@ -345,7 +345,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
             boolean inSnapshot = release.header().snapshot()
                     && release.scope().stream().anyMatch(s -> s.covers(strand.flow(), strand.frequency(), period));
             Set<String> touched = new HashSet<>(byPartner.keySet());
-            SortedMap<String, SectorVector> partners = frame == null ? new TreeMap<>() : frame.copyOfPartners();
+            Map<String, SectorVector> partners = frame == null ? new HashMap<>() : frame.copyOfPartners();
             SortedMap<String, SliceFacts> facts = frame == null ? new TreeMap<>() : new TreeMap<>(frame.facts());
             boolean hasWorld = frame != null && frame.hasWorld();
             if (inSnapshot) {
@@ -510,7 +510,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
     }
 
     private FrameState frame(Map<String, Slice> slices) {
-        SortedMap<String, SectorVector> partners = new TreeMap<>();
+        Map<String, SectorVector> partners = new HashMap<>();
         SortedMap<String, SliceFacts> facts = new TreeMap<>();
         Map<String, SliceRows> settled = new HashMap<>();
         slices.forEach((partner, slice) -> {

@@ -7,22 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** The figures of one period in the making, one row for each window; used again and again. Owned by one thread. */
 final class FigureBuffer {
     private final long[] cells;
-    private final String[] missing;
     private final @Nullable Breaks[] breaks;
 
     FigureBuffer(int windows) {
         this.cells = new long[windows * Figures.STRIDE];
-        this.missing = new String[windows];
-        Arrays.fill(missing, "");
         this.breaks = new Breaks[windows];
     }
 
-    /** Starts a row anew, with a head and no parts. */
-    void start(int row, long head, String absent, @Nullable Breaks broken) {
+    /** Starts a row anew, with a head, a bit for each absent period, and no parts. */
+    void start(int row, long head, int absent, @Nullable Breaks broken) {
         int at = row * Figures.STRIDE;
         Arrays.fill(cells, at, at + Figures.STRIDE, 0);
         cells[at] = head;
-        missing[row] = absent;
+        cells[at + Figures.ABSENT] = absent;
         breaks[row] = broken;
     }
 
@@ -42,21 +39,17 @@ final class FigureBuffer {
     boolean sameRow(FigureBuffer other, int row) {
         int from = row * Figures.STRIDE;
         int to = from + Figures.STRIDE;
-        return Arrays.equals(cells, from, to, other.cells, from, to)
-                && missing[row].equals(other.missing[row])
-                && Objects.equals(breaks[row], other.breaks[row]);
+        return Arrays.equals(cells, from, to, other.cells, from, to) && Objects.equals(breaks[row], other.breaks[row]);
     }
 
     void copyRow(FigureBuffer other, int row) {
         int from = row * Figures.STRIDE;
         System.arraycopy(other.cells, from, cells, from, Figures.STRIDE);
-        missing[row] = other.missing[row];
         breaks[row] = other.breaks[row];
     }
 
-    /** Returns the first rows as figures. */
-    Figures figures(int rows) {
-        return new Figures(
-                Arrays.copyOf(cells, rows * Figures.STRIDE), Arrays.copyOf(missing, rows), Arrays.copyOf(breaks, rows));
+    /** Returns the first rows as figures of windows that end with a period. */
+    Figures figures(int rows, Gaps gaps, int period) {
+        return new Figures(Arrays.copyOf(cells, rows * Figures.STRIDE), Arrays.copyOf(breaks, rows), gaps, period);
     }
 }

@@ -1,5 +1,6 @@
 package dev.entrepot.domain.window;
 
+import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Window;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Figures extends AbstractList<Figure> implements RandomAccess {
     /** No figures: there is no such line, or it is withdrawn. */
-    public static final Figures NONE = new Figures(new long[0], new String[0], new Breaks[0]);
+    public static final Figures NONE = new Figures(new long[0], new Breaks[0], new Gaps(Frequency.M), 0);
 
     /** Longs that one figure takes. */
-    static final int STRIDE = 9;
+    static final int STRIDE = 10;
+
+    /** Place of the bits of absent periods among them. */
+    static final int ABSENT = 9;
 
     static final long MATCHED = 1L << 32;
     static final long BASE_INCOMPLETE = 1L << 33;
@@ -57,14 +61,22 @@ public final class Figures extends AbstractList<Figure> implements RandomAccess 
     }
 
     private final long[] cells;
-    private final String[] missing;
     private final @Nullable Breaks[] breaks;
+    private final Gaps gaps;
+    private final int period;
 
-    /** Keeps, and does not copy, what it is given: per figure a head (see {@link #head}) and the parts, zero where they are absent. */
-    Figures(long[] cells, String[] missing, @Nullable Breaks[] breaks) {
+    /**
+     * Keeps, and does not copy, what it is given.
+     *
+     * @param cells for each figure a head (see {@link #head}), the parts, zero where they are absent, and a bit for each absent period
+     * @param gaps names the absent periods
+     * @param period index of the period at which the windows end
+     */
+    Figures(long[] cells, @Nullable Breaks[] breaks, Gaps gaps, int period) {
         this.cells = cells;
-        this.missing = missing;
         this.breaks = breaks;
+        this.gaps = gaps;
+        this.period = period;
     }
 
     /** Returns the head of a figure without flags and parts. */
@@ -77,7 +89,7 @@ public final class Figures extends AbstractList<Figure> implements RandomAccess 
 
     @Override
     public int size() {
-        return missing.length;
+        return breaks.length;
     }
 
     @Override
@@ -128,7 +140,8 @@ public final class Figures extends AbstractList<Figure> implements RandomAccess 
 
     /** Returns the absent periods as text. */
     public String missing(int i) {
-        return missing[i];
+        int length = expected(i);
+        return gaps.text(period - length + 1, length, (int) cells[i * STRIDE + ABSENT]);
     }
 
     /** Whether growth is over periods present in both years only. */
@@ -164,9 +177,7 @@ public final class Figures extends AbstractList<Figure> implements RandomAccess 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Figures that
-                ? Arrays.equals(cells, that.cells)
-                        && Arrays.equals(missing, that.missing)
-                        && Arrays.equals(breaks, that.breaks)
+                ? period == that.period && Arrays.equals(cells, that.cells) && Arrays.equals(breaks, that.breaks)
                 : super.equals(other);
     }
 

@@ -25,7 +25,7 @@ public final class Gaps {
      *
      * @param first index of the first period of a window
      * @param length periods of the window, at most 24
-     * @param absent a bit for each period that is absent, the lowest being that of the first
+     * @param absent a bit for each period that is absent, the lowest being that of the last
      */
     String text(int first, int length, int absent) {
         if (absent == 0) {
@@ -45,8 +45,8 @@ public final class Gaps {
         int at = 0;
         while (at < length) {
             int end = at;
-            if ((absent & 1 << at) != 0) {
-                while (end + 1 < length && (absent & 1 << (end + 1)) != 0) {
+            if (isAbsent(absent, length, at)) {
+                while (end + 1 < length && isAbsent(absent, length, end + 1)) {
                     end++;
                 }
                 if (text.length() > 0) {
@@ -60,5 +60,9 @@ public final class Gaps {
             at = end + 1;
         }
         return text.toString();
+    }
+
+    private static boolean isAbsent(int absent, int length, int at) {
+        return (absent & 1 << (length - 1 - at)) != 0;
     }
 }

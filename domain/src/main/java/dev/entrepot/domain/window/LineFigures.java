@@ -143,7 +143,12 @@ public final class LineFigures {
     /** Returns the figures of every window that ends at the position. */
     public Figures at(int at) {
         FigureBuffer buffer = new FigureBuffer(windows.size());
-        return buffer.figures(putAll(at, buffer));
+        return figures(buffer, putAll(at, buffer), at);
+    }
+
+    /** Returns the first rows of a buffer as figures of a position. */
+    Figures figures(FigureBuffer buffer, int rows, int at) {
+        return buffer.figures(rows, line.gaps(), line.start() + at);
     }
 
     /** Puts the figures of all windows that end at a position into the first rows; returns how many there are. */
@@ -181,7 +186,7 @@ public final class LineFigures {
         if (censored[w][at - from]) {
             head |= Figures.LEFT_CENSORED;
         }
-        out.start(row, head, present == length ? "" : presence.missing(first, at), breaks);
+        out.start(row, head, presence.absent(at, length), breaks);
         if (present > 0) {
             out.put(row, Figures.Part.VALUE, over(values, first, at));
             putShare(first, at, counted, out, row);

@@ -19,6 +19,7 @@ public final class LineRevision {
     private final FigureBuffer rowsBefore;
     private final FigureBuffer rowsNow;
     private int rows;
+    private int last;
 
     /**
      * Compares two lines.
@@ -42,6 +43,7 @@ public final class LineRevision {
     public boolean differsAt(int at) {
         boolean differs = false;
         rows = 0;
+        last = at;
         for (int w = 0; w < now.windows(); w++) {
             int length = now.length(w, at);
             if (length > 0) {
@@ -86,11 +88,11 @@ public final class LineRevision {
 
     /** Returns the figures before, at the position that was last looked at. */
     public Figures before() {
-        return rowsBefore.figures(rows);
+        return before.figures(rowsBefore, rows, last);
     }
 
     /** Returns the figures now, at the position that was last looked at. */
     public Figures now() {
-        return rowsNow.figures(rows);
+        return now.figures(rowsNow, rows, last);
     }
 }

@@ -27,6 +27,7 @@ final class Presence {
     private final boolean[] wholeKnown;
     private final List<Window> windows;
     private final int[] comparable;
+    private final int[] present;
     private boolean truncated;
 
     /** Arguments as in {@link Line}. */
@@ -46,7 +47,9 @@ final class Presence {
         this.wholeKnown = wholeKnown;
         this.windows = Window.of(frequency);
         this.comparable = new int[known.length];
+        this.present = new int[known.length];
         for (int at = 0; at < known.length; at++) {
+            present[at] = (at == 0 ? 0 : present[at - 1] << 1) | (known[at] ? 1 : 0);
             boolean inBothYears = known(at) && known(at - lag());
             boolean broken = editions != null && editions.isBroken(at);
             comparable[at] = !inBothYears || broken ? 0 : at == 0 ? 1 : comparable[at - 1] + 1;
@@ -92,13 +95,15 @@ final class Presence {
         return baseSign < 0 ? FigureStatus.BASE_NEGATIVE : FigureStatus.OK;
     }
 
+    /** Returns a bit for each of the last periods up to a position, at most 24, that is absent, the lowest being that of the position. */
+    int absent(int at, int length) {
+        return ~present[at] & (1 << length) - 1;
+    }
+
     /** Names the absent periods from one position to another, inclusive. */
     String missing(int first, int last) {
-        int absent = 0;
-        for (int at = first; at <= last; at++) {
-            absent |= known(at) ? 0 : 1 << (at - first);
-        }
-        return gaps.text(start + first, last - first + 1, absent);
+        int length = last - first + 1;
+        return gaps.text(start + first, length, absent(last, length));
     }
 
     /**
