@@ -25,7 +25,7 @@ final class Hash64 {
         }
         long rest = 0;
         for (; i < bytes.length; i++) {
-            rest = rest << Byte.SIZE | bytes[i] & BYTE;
+            rest = (rest << Byte.SIZE) | (bytes[i] & BYTE);
         }
         return mix(hash, rest);
     }
@@ -33,7 +33,7 @@ final class Hash64 {
     /** Adds a number to a hash; the order of numbers matters. */
     static long mix(long hash, long number) {
         long z = (hash ^ number) * ODD + number;
-        z = (z ^ z >>> 32) * 0xBF58476D1CE4E5B9L;
-        return z ^ z >>> 29;
+        z = (z ^ (z >>> 32)) * 0xBF58476D1CE4E5B9L;
+        return z ^ (z >>> 29);
     }
 }

@@ -19,6 +19,11 @@ final class LongTable {
         return values[slot(keys, nonZero(key))];
     }
 
+    /** Whether a key was set or added to. */
+    boolean has(long key) {
+        return keys[slot(keys, nonZero(key))] != 0;
+    }
+
     /** Sets the value of a key, and returns the one that it had, 0 when none. */
     long put(long key, long value) {
         int slot = claim(key);
@@ -75,9 +80,9 @@ final class LongTable {
     }
 
     private static int slot(long[] keys, long key) {
-        int slot = (int) (key ^ key >>> 32) & keys.length - 1;
+        int slot = (int) (key ^ (key >>> 32)) & (keys.length - 1);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & keys.length - 1;
+            slot = (slot + 1) & (keys.length - 1);
         }
         return slot;
     }

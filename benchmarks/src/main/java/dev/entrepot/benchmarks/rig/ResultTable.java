@@ -5,8 +5,6 @@ import java.util.Locale;
 /** Results for people. */
 final class ResultTable {
     private static final double MEGA = 1 << 20;
-    private static final String HEAD = "%-20s %9s %26s %11s %8s %8s %11s %10s  %s%n";
-    private static final String ROW = "%-20s %9d %8.2f/%8.2f/%8.2f %11.0f %8.0f %8.0f %11.0f %10.1f  %s%n";
 
     private ResultTable() {}
 
@@ -14,7 +12,7 @@ final class ResultTable {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                HEAD,
+                "%-20s %9s %26s %11s %8s %8s %11s %10s  %s%n",
                 "variant",
                 "records",
                 "CPU us/record min/med/max",
@@ -28,7 +26,7 @@ final class ResultTable {
             Spread cpu = results.spread(variant, Sample::cpuMicros);
             text.append(String.format(
                     Locale.ROOT,
-                    ROW,
+                    "%-20s %9d %8.2f/%8.2f/%8.2f %11.0f %8.0f %8.0f %11.0f %10.1f  %s%n",
                     variant,
                     (long) results.spread(variant, Sample::records).median(),
                     cpu.min(),

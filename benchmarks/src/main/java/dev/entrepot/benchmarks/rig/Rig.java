@@ -77,8 +77,11 @@ public final class Rig {
     }
 
     private LoadedWorld load(String prefix, long records) {
-        LoadedWorld world =
-                LoadedWorld.load(broker, prefix, settings.partitions(), WorldSizes.of(records, settings.seed()));
+        LoadedWorld world = LoadedWorld.load(
+                broker,
+                prefix,
+                settings.partitions(),
+                WorldSizes.of(records, settings.reporters(), settings.months(), settings.seed()));
         double seconds = world.took().toNanos() / NANOS_A_SECOND;
         log.printf(
                 Locale.ROOT,

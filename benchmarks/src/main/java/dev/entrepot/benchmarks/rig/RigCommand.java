@@ -74,6 +74,18 @@ public final class RigCommand implements Callable<Integer> {
     private int partitions;
 
     @Option(
+            names = "--reporters",
+            paramLabel = "N",
+            description = "Reporters of the made-up world (default: 50 at a million records, more with more).")
+    private int reporters;
+
+    @Option(
+            names = "--months",
+            paramLabel = "N",
+            description = "Months of the made-up world (default: 36 at a million records, more with more).")
+    private int months;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -121,6 +133,8 @@ public final class RigCommand implements Callable<Integer> {
                 wanted(),
                 runs,
                 partitions,
+                reporters,
+                months,
                 seed,
                 List.of(flags.strip().split(" +", -1)));
         Map<String, String> surroundings = Surroundings.describe(settings);

@@ -11,6 +11,8 @@ import java.util.List;
  * @param variants what is measured, each once a run
  * @param runs how often
  * @param partitions of every topic
+ * @param reporters of the inputs, 0 for what is usual at their size
+ * @param months of the inputs, 0 for what is usual at their size
  * @param seed of the made-up worlds
  * @param flags of the JVM of every job
  */
@@ -21,6 +23,8 @@ public record RigSettings(
         List<Variant> variants,
         int runs,
         int partitions,
+        int reporters,
+        int months,
         long seed,
         List<String> flags) {
     /** Keeps own copies. */

@@ -52,7 +52,7 @@ final class TotalsOracle {
             seen[0]++;
             seen[1] += found.get(key) == value ? 0 : 1;
         });
-        found.forEach((key, value) -> seen[1] += value == 0 || totals.get(key) != 0 ? 0 : 1);
+        found.forEach((key, value) -> seen[1] += value == 0 || totals.has(key) ? 0 : 1);
         if (seen[1] > 0 || seen[0] == 0) {
             throw new RigException(
                     who + " is wrong: " + seen[1] + " totals differ from a batch computation of " + seen[0]);

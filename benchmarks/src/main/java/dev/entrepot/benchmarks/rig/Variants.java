@@ -14,6 +14,7 @@ public final class Variants {
             new Variant("loop", Work.LEDGER, false, LoopJob::new),
             new Variant(PRODUCT, Work.LEDGER, false, ProductJob::new),
             new Variant("entrepot-indicators", Work.LEDGER, false, ProductJob::new),
+            new Variant("replay", Work.LEDGER, false, ReplayJob::new),
             new Variant("dsl-default", Work.TOTALS, true, () -> new DslJob(DslSettings.DEFAULT)),
             new Variant("dsl-tuned", Work.TOTALS, true, () -> new DslJob(DslSettings.TUNED)));
 

@@ -27,11 +27,24 @@ public final class WorldSizes {
 
     /** Returns the settings of a world of about this many records. */
     public static WorldSettings of(long records, long seed) {
+        return of(records, 0, 0, seed);
+    }
+
+    /**
+     * Returns the settings of a world of another shape.
+     *
+     * @param reporters number of reporters, 0 for what is usual at that size
+     * @param months number of months, 0 for what is usual at that size
+     */
+    public static WorldSettings of(long records, int reporters, int months, long seed) {
+        double millions = records / A_MILLION;
         return new WorldSettings(
                 records,
-                between(FEWEST_REPORTERS, MOST_REPORTERS, REPORTERS * Math.pow(records / A_MILLION, REPORTERS_POWER)),
+                reporters > 0
+                        ? reporters
+                        : between(FEWEST_REPORTERS, MOST_REPORTERS, REPORTERS * Math.pow(millions, REPORTERS_POWER)),
                 FIRST,
-                between(FEWEST_MONTHS, MOST_MONTHS, MONTHS * Math.pow(records / A_MILLION, MONTHS_POWER)),
+                months > 0 ? months : between(FEWEST_MONTHS, MOST_MONTHS, MONTHS * Math.pow(millions, MONTHS_POWER)),
                 REVISED,
                 WITHDRAWN,
                 LATE,
