@@ -30,10 +30,14 @@ final class Hash64 {
         return mix(hash, rest);
     }
 
-    /** Adds a number to a hash; the order of numbers matters. */
+    /**
+     * Adds a number to a hash; the order of numbers matters. For one hash different numbers give different results, and for one number
+     * different hashes do: every step can be undone.
+     */
     static long mix(long hash, long number) {
-        long z = (hash ^ number) * ODD + number;
-        z = (z ^ (z >>> 32)) * 0xBF58476D1CE4E5B9L;
-        return z ^ (z >>> 29);
+        long z = hash ^ (Long.rotateLeft(number * ODD, 31) * 0xBF58476D1CE4E5B9L);
+        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return z ^ (z >>> 33);
     }
 }

@@ -44,18 +44,50 @@ final class TotalsOracle {
      * Compares.
      *
      * @param found the newest value of each total by the hash of its key; one that is missing is 0
-     * @throws RigException when a total is another one
      */
-    void verify(LongTable found, String who) {
-        long[] seen = new long[2];
-        totals.forEach((key, value) -> {
-            seen[0]++;
-            seen[1] += found.get(key) == value ? 0 : 1;
+    Difference compare(LongTable found) {
+        Difference difference = new Difference();
+        totals.forEach((key, value) -> difference.look(key, value, found.get(key)));
+        found.forEach((key, value) -> {
+            if (!totals.has(key)) {
+                difference.look(key, 0, value);
+            }
         });
-        found.forEach((key, value) -> seen[1] += value == 0 || totals.has(key) ? 0 : 1);
-        if (seen[1] > 0 || seen[0] == 0) {
-            throw new RigException(
-                    who + " is wrong: " + seen[1] + " totals differ from a batch computation of " + seen[0]);
+        return difference;
+    }
+
+    /** How many totals are not what they should be, and one of them. */
+    static final class Difference {
+        private long looked;
+        private long wrong;
+        private long key;
+        private long expected;
+        private long found;
+
+        private void look(long of, long should, long is) {
+            looked++;
+            if (should != is) {
+                wrong++;
+                key = of;
+                expected = should;
+                found = is;
+            }
+        }
+
+        /** Whether there was something to compare and all of it is right. */
+        boolean isNone() {
+            return looked > 0 && wrong == 0;
+        }
+
+        /** Returns the hash of the key of a total that is wrong. */
+        long key() {
+            return key;
+        }
+
+        @Override
+        public String toString() {
+            return wrong + " of " + looked + " totals differ from a batch computation, one is " + found + " and not "
+                    + expected + " thousandths";
         }
     }
 }
