@@ -3,9 +3,6 @@ package dev.entrepot.producer.publish;
 import dev.entrepot.producer.format.Subject;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
-import dev.entrepot.schemas.avro.ReleaseBegin;
-import dev.entrepot.schemas.avro.ReleaseDecision;
-import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.TradeEvent;
@@ -68,7 +65,7 @@ public final class ReleaseSender {
             }
             begin();
             if (first != null) {
-                mark(release, first.reporter(), begin(release, first));
+                mark(release, first.reporter(), ReleaseMarks.begin(release, first));
             }
             put(release, entry);
             if (tally.rows() % batchRows == 0) {
@@ -136,33 +133,8 @@ public final class ReleaseSender {
         }
     }
 
-    private static ReleaseBegin begin(Release release, Series series) {
-        return new ReleaseBegin(
-                series.source(),
-                series.reporter(),
-                release.id(),
-                release.releasedAt(),
-                release.sequence(),
-                release.mode(),
-                release.dataset(),
-                release.contentId());
-    }
-
     private void end(Release release, Series series, SeriesTally tally) {
-        mark(
-                release,
-                series.reporter(),
-                new ReleaseEnd(
-                        series.source(),
-                        series.reporter(),
-                        release.id(),
-                        release.contentId(),
-                        tally.rows(),
-                        tally.quarantined(),
-                        tally.scope(),
-                        tally.controlTotals(),
-                        ReleaseDecision.CLOSE,
-                        ""));
+        mark(release, series.reporter(), ReleaseMarks.end(release, series, tally));
         put(
                 release,
                 topics.releases(),

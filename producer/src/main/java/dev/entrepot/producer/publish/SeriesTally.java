@@ -52,7 +52,8 @@ public final class SeriesTally {
         }
     }
 
-    void accept(String flow, String frequency, String period, String unit, @Nullable BigDecimal value) {
+    /** Counts a record. */
+    public void accept(String flow, String frequency, String period, String unit, @Nullable BigDecimal value) {
         rows++;
         spans.computeIfAbsent(flow + ' ' + frequency, key -> new Span(flow, frequency, period))
                 .extend(period);

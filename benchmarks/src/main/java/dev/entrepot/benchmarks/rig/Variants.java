@@ -1,0 +1,32 @@
+package dev.entrepot.benchmarks.rig;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All variants, in the order in which they are shown. */
+public final class Variants {
+    /** The product. */
+    public static final String PRODUCT = "entrepot";
+
+    private static final List<Variant> ALL = List.of(
+            new Variant("poll", Work.READ, false, () -> new ReadJob(false)),
+            new Variant("decode", Work.READ, false, () -> new ReadJob(true)),
+            new Variant("loop", Work.LEDGER, false, LoopJob::new),
+            new Variant(PRODUCT, Work.LEDGER, false, ProductJob::new),
+            new Variant("entrepot-indicators", Work.LEDGER, false, ProductJob::new),
+            new Variant("replay", Work.LEDGER, false, ReplayJob::new),
+            new Variant("dsl-default", Work.TOTALS, true, () -> new DslJob(DslSettings.DEFAULT)),
+            new Variant("dsl-tuned", Work.TOTALS, true, () -> new DslJob(DslSettings.TUNED)));
+
+    private Variants() {}
+
+    /** Returns all. */
+    public static List<Variant> all() {
+        return ALL;
+    }
+
+    /** Returns the one of this name. */
+    public static Optional<Variant> named(String name) {
+        return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
+    }
+}
