@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outputs of a loop: one producer, always in a transaction, with the settings that the product's has. A lost record makes the next
+ * The outputs of a loop: one producer, all records in transactions, with the settings that the product's has. A lost record makes the next
  * commit fail.
  */
 final class LoopOutputs implements AutoCloseable {
@@ -34,6 +34,7 @@ final class LoopOutputs implements AutoCloseable {
     private final Map<Output, String> names = new EnumMap<>(Output.class);
     private final LoopMirrors mirrors;
     private long written;
+    private boolean inTransaction;
 
     LoopOutputs(Task task, Topics topics, RegistryClient registry) {
         for (Output output : Output.values()) {
@@ -42,7 +43,6 @@ final class LoopOutputs implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings(task), new ByteArraySerializer(), new ByteArraySerializer());
         this.mirrors = new LoopMirrors(topics, registry, task.partitions(), this::send);
         producer.initTransactions();
-        producer.beginTransaction();
     }
 
     private static Map<String, Object> settings(Task task) {
@@ -86,6 +86,7 @@ final class LoopOutputs implements AutoCloseable {
             byte @Nullable [] value,
             long timestamp,
             @Nullable Headers headers) {
+        begin();
         Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
                 names.get(output), partition, timestamp, key.getBytes(StandardCharsets.UTF_8), value, headers));
         written++;
@@ -95,11 +96,20 @@ final class LoopOutputs implements AutoCloseable {
         send(output, partition, key, value, timestamp, null);
     }
 
-    /** Commits what was sent together with how far the input was read, and begins anew. */
+    /** Only when there is something to send: a producer that is closed in an empty transaction waits for half a minute. */
+    private void begin() {
+        if (!inTransaction) {
+            producer.beginTransaction();
+            inTransaction = true;
+        }
+    }
+
+    /** Commits what was sent together with how far the input was read. */
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        begin();
         producer.sendOffsetsToTransaction(offsets, group);
         producer.commitTransaction();
-        producer.beginTransaction();
+        inTransaction = false;
     }
 
     /** Returns how many records were sent. */
