@@ -22,7 +22,17 @@ final class Block {
     private final int start;
     private final int length;
     private final long[][] values;
+    /** Which lines have a value, a bit for each in the words of a position. */
+    private final long[][] knownBits;
+
+    /** The same by line, made when somebody asks for a line. */
     private final boolean[][] known;
+
+    private final boolean[] knownMade;
+
+    /** Lines that may have values other than zero. */
+    private final boolean[] used;
+
     private final int[] first;
     private long @Nullable [][] compared;
     private long @Nullable [][] comparedBase;
@@ -35,7 +45,10 @@ final class Block {
         this.start = start;
         this.length = length;
         this.values = new long[sectors.lines()][length];
+        this.knownBits = new long[length][(sectors.lines() + Long.SIZE - 1) / Long.SIZE];
         this.known = new boolean[sectors.lines()][length];
+        this.knownMade = new boolean[sectors.lines()];
+        this.used = new boolean[sectors.lines()];
         this.first = new int[sectors.lines()];
     }
 
@@ -44,13 +57,23 @@ final class Block {
     }
 
     boolean[] known(int line) {
+        if (!knownMade[line]) {
+            for (int at = 0; at < length; at++) {
+                known[line][at] = isKnown(line, at);
+            }
+            knownMade[line] = true;
+        }
         return known[line];
+    }
+
+    private boolean isKnown(int line, int at) {
+        return (knownBits[at][line / Long.SIZE] & 1L << line) != 0;
     }
 
     /** Whether the values of a line, or where it has any, are others from a position on. */
     boolean differs(Block other, int line, int since) {
         return !Arrays.equals(values[line], since, length, other.values[line], since, length)
-                || !Arrays.equals(known[line], since, length, other.known[line], since, length);
+                || !Arrays.equals(known(line), since, length, other.known(line), since, length);
     }
 
     /**
@@ -94,11 +117,20 @@ final class Block {
     void startAs(Block other, int changed) {
         from = changed;
         for (int line = 0; line < values.length; line++) {
-            take(other.values[line], values[line]);
-            System.arraycopy(other.known[line], 0, known[line], 0, from);
-            Arrays.fill(known[line], from, length, false);
+            if (used[line] || other.used[line]) {
+                take(other.values[line], values[line]);
+                used[line] = from > 0 && other.used[line];
+            }
             first[line] = other.first[line] < from ? other.first[line] : ABSENT;
         }
+        for (int at = 0; at < length; at++) {
+            if (at < from) {
+                System.arraycopy(other.knownBits[at], 0, knownBits[at], 0, knownBits[at].length);
+            } else {
+                Arrays.fill(knownBits[at], 0);
+            }
+        }
+        Arrays.fill(knownMade, false);
         compared = taken(other.compared);
         comparedBase = taken(other.comparedBase);
     }
@@ -213,6 +245,7 @@ final class Block {
         for (int i = 0; i < vector.size(); i++) {
             int sector = vector.sector(i);
             to[sector][at] = Math.addExact(to[sector][at], sign * vector.valueAt(i));
+            used[sector] = true;
             if (marks) {
                 markFirst(sector, at);
             }
@@ -220,28 +253,24 @@ final class Block {
     }
 
     private void setKnown(SectorVector vector, int at) {
-        for (int line = 0; line < known.length; line++) {
-            known[line][at] = isKnown(vector, line);
-        }
+        Arrays.fill(knownBits[at], 0);
+        addKnown(vector, at);
     }
 
     /** What is not there is zero, in the sectors that the frame's classification has. */
     private void setZero(FrameState frame, int at) {
-        SectorIndex.Edition edition = sectors.edition(frame.whole().classification());
-        for (int line = 0; line < known.length; line++) {
-            known[line][at] = line >= sectors.sectors() || edition.prefixes(line).length > 0;
-        }
+        System.arraycopy(
+                sectors.edition(frame.whole().classification()).coded(), 0, knownBits[at], 0, knownBits[at].length);
     }
 
+    /** A rest has a value when the total has. */
     private void addKnown(SectorVector vector, int at) {
-        for (int line = 0; line < known.length; line++) {
-            known[line][at] |= isKnown(vector, line);
+        vector.addKnown(sectors.sectors(), knownBits[at]);
+        if (vector.isKnown(SectorIndex.TOTAL)) {
+            for (int line = sectors.sectors(); line < sectors.lines(); line++) {
+                knownBits[at][line / Long.SIZE] |= 1L << line;
+            }
         }
-    }
-
-    /** Whether a vector has a value for a line; a rest has one when the total has. */
-    private boolean isKnown(SectorVector vector, int line) {
-        return vector.isKnown(line < sectors.sectors() ? line : SectorIndex.TOTAL);
     }
 
     private void putAll(@Nullable FrameState frame, Set<String> partners, int at, long[][] to) {
@@ -263,9 +292,13 @@ final class Block {
         for (int p = 0; p < sectors.partitions(); p++) {
             long[] rest = of[sectors.sectors() + p];
             System.arraycopy(of[SectorIndex.TOTAL], from, rest, from, length - from);
+            used[sectors.sectors() + p] |= used[SectorIndex.TOTAL];
             for (int sector : sectors.partition(p)) {
-                for (int at = from; at < length; at++) {
-                    rest[at] = Math.subtractExact(rest[at], of[sector][at]);
+                if (used[sector]) {
+                    used[sectors.sectors() + p] = true;
+                    for (int at = from; at < length; at++) {
+                        rest[at] = Math.subtractExact(rest[at], of[sector][at]);
+                    }
                 }
             }
         }
@@ -278,8 +311,11 @@ final class Block {
     }
 
     private void findFirstNonZero(int line) {
+        if (!used[line]) {
+            return;
+        }
         for (int at = 0; at < length; at++) {
-            if (known[line][at] && values[line][at] != 0) {
+            if (values[line][at] != 0 && isKnown(line, at)) {
                 markFirst(line, at);
                 return;
             }

@@ -145,6 +145,7 @@ public final class SectorIndex {
         private final long[][] prefixesOf;
         private final Map<Long, int[]> sectorsAt = new HashMap<>();
         private final Map<Long, int[]> stepsTo = new HashMap<>();
+        private final long[] coded;
         private int deepest;
 
         private Edition(SectorIndex index, String classification) {
@@ -161,6 +162,12 @@ public final class SectorIndex {
                     at.computeIfAbsent(code, c -> new ArrayList<>(1)).add(s);
                 }
             }
+            this.coded = new long[(index.lines() + Long.SIZE - 1) / Long.SIZE];
+            for (int line = 0; line < index.lines(); line++) {
+                if (line >= index.sectors || prefixesOf[line].length > 0) {
+                    coded[line / Long.SIZE] |= 1L << line;
+                }
+            }
             at.forEach((code, sectors) ->
                     sectorsAt.put(code, sectors.stream().mapToInt(n -> n).toArray()));
         }
@@ -168,6 +175,11 @@ public final class SectorIndex {
         /** Returns the prefixes of a sector. */
         long[] prefixes(int sector) {
             return prefixesOf[sector];
+        }
+
+        /** Returns a bit for every line that has codes in the classification, as all rests have; not to be changed. */
+        long[] coded() {
+            return coded;
         }
 
         /** Returns the depth of the longest prefix of any sector. */

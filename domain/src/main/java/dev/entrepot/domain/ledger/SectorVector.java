@@ -128,6 +128,14 @@ final class SectorVector {
         return word >= unknown.length || (unknown[word] & (1L << (sector & 63))) == 0;
     }
 
+    /** Sets the bit of every sector that has a value, zero included, among the first bits of some words. */
+    void addKnown(int count, long[] bits) {
+        for (int word = 0; word * Long.SIZE < count; word++) {
+            long all = count - word * Long.SIZE >= Long.SIZE ? -1L : (1L << (count - word * Long.SIZE)) - 1;
+            bits[word] |= all & (word < unknown.length ? ~unknown[word] : -1L);
+        }
+    }
+
     /** Returns about how much all values add up to, whatever their signs. */
     double magnitude() {
         double sum = 0;

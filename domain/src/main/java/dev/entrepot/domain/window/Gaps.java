@@ -14,6 +14,8 @@ public final class Gaps {
 
     private final Frequency frequency;
     private final Map<Long, String> texts = new HashMap<>();
+    private long lastKey;
+    private String lastText = "";
 
     /** Starts with no names, for periods of one frequency. */
     public Gaps(Frequency frequency) {
@@ -32,12 +34,11 @@ public final class Gaps {
             return "";
         }
         long key = (((long) first << MASK_BITS | absent) << LENGTH_BITS | length) * SCATTER;
-        String text = texts.get(key);
-        if (text == null) {
-            text = write(first, length, absent);
-            texts.put(key, text);
+        if (key != lastKey) {
+            lastText = texts.computeIfAbsent(key, k -> write(first, length, absent));
+            lastKey = key;
         }
-        return text;
+        return lastText;
     }
 
     private String write(int first, int length, int absent) {

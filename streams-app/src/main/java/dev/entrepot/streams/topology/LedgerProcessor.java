@@ -6,6 +6,7 @@ import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.LogRecord;
 import dev.entrepot.streams.stage.Outlet;
 import dev.entrepot.streams.stage.Output;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // fields are set in init, before process; Kafka's interfaces are not annotated
 final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]> {
     private static final String STORE = "ledger";
+    private static final Duration COMMITS_APART = Duration.ofMillis(100);
 
     private final LedgerTopology.Parts parts;
     private ProcessorContext<String, byte[]> context;
     private LedgerStage stage;
+    private long lastCommit;
+    private boolean releaseWaits;
 
     /** Brings its own store. */
     record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<byte[], byte[], String, byte[]> {
@@ -64,6 +68,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 parts.log(),
                 new Forwarding());
         context.schedule(parts.liveInterval(), PunctuationType.WALL_CLOCK_TIME, now -> stage.closeLive());
+        context.schedule(COMMITS_APART, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue());
     }
 
     /** Forwards to the sinks, in the transaction of the record that is being processed. */
@@ -93,7 +98,21 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 record.value(),
                 record.headers()));
         if (closed) {
+            releaseWaits = true;
+            commitIfDue();
+        }
+    }
+
+    /**
+     * Asks for a commit when a release has taken effect, but not more often than {@link #COMMITS_APART}: a release that comes alone is
+     * visible at once, and a thousand that are read again do not cost a thousand transactions.
+     */
+    private void commitIfDue() {
+        long now = context.currentSystemTimeMs();
+        if (releaseWaits && now - lastCommit >= COMMITS_APART.toMillis()) {
             context.commit();
+            lastCommit = now;
+            releaseWaits = false;
         }
     }
 }
