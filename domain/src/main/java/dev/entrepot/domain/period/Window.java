@@ -71,10 +71,15 @@ public enum Window {
      * it has ended).
      */
     public int length(Frequency frequency, int period) {
+        return lengthWithin(frequency, Math.floorMod(period, frequency.perYear()));
+    }
+
+    /** Returns the same by the position of the period in its year, from 0. */
+    public int lengthWithin(Frequency frequency, int within) {
         int perYear = frequency.perYear();
         return switch (this) {
-            case YTD -> Math.floorMod(period, perYear) + 1;
-            case YEAR -> Math.floorMod(period, perYear) == perYear - 1 ? perYear : 0;
+            case YTD -> within + 1;
+            case YEAR -> within == perYear - 1 ? perYear : 0;
             default -> months * perYear / 12;
         };
     }

@@ -2,20 +2,18 @@ package dev.entrepot.domain.window;
 
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Names of absent periods, made once: many lines lack the same ones. Owned by one thread. */
+/** Names of absent periods. Many lines lack the same ones, so those that were last made are kept. Owned by one thread. */
 public final class Gaps {
     private static final int MASK_BITS = 24;
     private static final int LENGTH_BITS = 5;
-    /** An odd number, so that no two keys become the same one; without it most of them would share few buckets. */
+    private static final int SLOT_BITS = 10;
+    /** An odd number, so that no two keys become the same one, and their highest bits say little of what they were made of. */
     private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
 
     private final Frequency frequency;
-    private final Map<Long, String> texts = new HashMap<>();
-    private long lastKey;
-    private String lastText = "";
+    private final long[] keys = new long[1 << SLOT_BITS];
+    private final String[] texts = new String[1 << SLOT_BITS];
 
     /** Starts with no names, for periods of one frequency. */
     public Gaps(Frequency frequency) {
@@ -34,11 +32,12 @@ public final class Gaps {
             return "";
         }
         long key = (((long) first << MASK_BITS | absent) << LENGTH_BITS | length) * SCATTER;
-        if (key != lastKey) {
-            lastText = texts.computeIfAbsent(key, k -> write(first, length, absent));
-            lastKey = key;
+        int slot = (int) (key >>> (Long.SIZE - SLOT_BITS));
+        if (keys[slot] != key) {
+            texts[slot] = write(first, length, absent);
+            keys[slot] = key;
         }
-        return lastText;
+        return texts[slot];
     }
 
     private String write(int first, int length, int absent) {

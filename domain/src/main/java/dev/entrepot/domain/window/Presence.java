@@ -22,6 +22,7 @@ final class Presence {
     private final Gaps gaps;
     private final Frequency frequency;
     private final int start;
+    private final int phase;
     private final int firstFrame;
     private final boolean[] known;
     private final boolean[] wholeKnown;
@@ -42,6 +43,7 @@ final class Presence {
         this.gaps = gaps;
         this.frequency = frequency;
         this.start = start;
+        this.phase = Math.floorMod(start, frequency.perYear());
         this.firstFrame = firstFrame;
         this.known = known;
         this.wholeKnown = wholeKnown;
@@ -67,7 +69,9 @@ final class Presence {
 
     /** Returns the number of periods of a window that ends at a position; 0 when there is no such window. */
     int length(Window window, int at) {
-        return window.length(frequency, start + at);
+        return at >= 0
+                ? window.lengthWithin(frequency, (phase + at) % frequency.perYear())
+                : window.length(frequency, start + at);
     }
 
     boolean known(int at) {
