@@ -33,7 +33,6 @@ final class ResultJson {
             new Ratio("flink_cpu_ratio", "flink-heap", Variants.PRODUCT),
             new Ratio("flink_rocksdb_cpu_ratio", "flink-rocksdb", Variants.PRODUCT),
             new Ratio("jet_cpu_ratio", "jet", Variants.PRODUCT),
-            new Ratio("indicators_cpu_ratio", "entrepot-indicators", Variants.PRODUCT),
             new Ratio("replay_cpu_ratio", "replay", "decode"));
 
     private ResultJson() {}

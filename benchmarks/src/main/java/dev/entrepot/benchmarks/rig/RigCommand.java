@@ -76,13 +76,13 @@ public final class RigCommand implements Callable<Integer> {
     @Option(
             names = "--reporters",
             paramLabel = "N",
-            description = "Reporters of the made-up world (default: 50 at a million records, more with more).")
+            description = "Reporters of the made-up world (default: 2 at a million records, more with more).")
     private int reporters;
 
     @Option(
             names = "--months",
             paramLabel = "N",
-            description = "Months of the made-up world (default: 36 at a million records, more with more).")
+            description = "Months of the made-up world (default: 24 at a million records, more with more).")
     private int months;
 
     @Option(

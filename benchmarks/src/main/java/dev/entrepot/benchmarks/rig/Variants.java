@@ -1,7 +1,9 @@
 package dev.entrepot.benchmarks.rig;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** All variants, in the order in which they are shown. */
 public final class Variants {
@@ -13,20 +15,21 @@ public final class Variants {
             new Variant("decode", Work.READ, false, () -> new ReadJob(true)),
             new Variant("loop", Work.LEDGER, false, LoopJob::new),
             new Variant(PRODUCT, Work.LEDGER, false, ProductJob::new),
-            new Variant("entrepot-indicators", Work.LEDGER, false, ProductJob::new),
             new Variant("replay", Work.LEDGER, false, ReplayJob::new),
             new Variant("dsl-default", Work.TOTALS, true, () -> new DslJob(DslSettings.DEFAULT)),
             new Variant("dsl-tuned", Work.TOTALS, true, () -> new DslJob(DslSettings.TUNED)));
 
     private Variants() {}
 
-    /** Returns all. */
+    /** Returns all that this class path has. */
     public static List<Variant> all() {
-        return ALL;
+        List<Variant> all = new ArrayList<>(ALL);
+        ServiceLoader.load(Peers.class).forEach(peers -> all.addAll(peers.variants()));
+        return all;
     }
 
     /** Returns the one of this name. */
     public static Optional<Variant> named(String name) {
-        return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
+        return all().stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 }

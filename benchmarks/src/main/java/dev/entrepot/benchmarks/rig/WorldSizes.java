@@ -4,19 +4,18 @@ import dev.entrepot.domain.period.Period;
 import dev.entrepot.producer.generate.WorldSettings;
 
 /**
- * Made-up worlds that resemble real trade at their size. More records are partly more reporters, partly more months, and mostly more
- * in each month: a million records are 50 reporters and 36 months, a hundred million 199 reporters and 119 months.
+ * Made-up worlds that resemble real trade at their size: a release has some 20,000 rows, about half of what a reporter of UN Comtrade has
+ * in a month on average. More records are more months and more reporters: a million records are 2 reporters and 24 months, a hundred
+ * million 42 reporters and 120 months.
  */
 public final class WorldSizes {
     private static final double A_MILLION = 1_000_000;
-    private static final double REPORTERS = 50;
-    private static final double REPORTERS_POWER = 0.3;
-    private static final int FEWEST_REPORTERS = 8;
+    private static final double ROWS_A_RELEASE = 20_000;
     private static final int MOST_REPORTERS = 200;
-    private static final double MONTHS = 36;
-    private static final double MONTHS_POWER = 0.26;
-    private static final int FEWEST_MONTHS = 36;
-    private static final int MOST_MONTHS = 120;
+    private static final double MONTHS = 24;
+    private static final double MONTHS_POWER = 0.35;
+    private static final int FEWEST_MONTHS = 24;
+    private static final int MOST_MONTHS = 240;
     private static final double REVISED = 0.1;
     private static final double WITHDRAWN = 0.02;
     private static final double LATE = 0.02;
@@ -37,14 +36,14 @@ public final class WorldSizes {
      * @param months number of months, 0 for what is usual at that size
      */
     public static WorldSettings of(long records, int reporters, int months, long seed) {
-        double millions = records / A_MILLION;
+        int span = months > 0
+                ? months
+                : between(FEWEST_MONTHS, MOST_MONTHS, MONTHS * Math.pow(records / A_MILLION, MONTHS_POWER));
         return new WorldSettings(
                 records,
-                reporters > 0
-                        ? reporters
-                        : between(FEWEST_REPORTERS, MOST_REPORTERS, REPORTERS * Math.pow(millions, REPORTERS_POWER)),
+                reporters > 0 ? reporters : between(1, MOST_REPORTERS, records / (span * ROWS_A_RELEASE)),
                 FIRST,
-                months > 0 ? months : between(FEWEST_MONTHS, MOST_MONTHS, MONTHS * Math.pow(millions, MONTHS_POWER)),
+                span,
                 REVISED,
                 WITHDRAWN,
                 LATE,
