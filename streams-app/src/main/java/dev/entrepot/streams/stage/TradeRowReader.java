@@ -74,7 +74,7 @@ final class TradeRowReader {
 
     private @Nullable TradeRow row(String reporter, long offset, long timestamp) {
         String source = text();
-        if (!text().equals(reporter) || number() == 0) {
+        if (!text().equals(reporter) || !isPresent()) {
             return null;
         }
         String release = text();
@@ -96,7 +96,7 @@ final class TradeRowReader {
         String valuation = text();
         Long weight = amount();
         Long quantity = amount();
-        String unit = number() == 0 ? "" : text();
+        String unit = isPresent() ? text() : "";
         String obsStatus = text();
         String confStatus = text();
         boolean weightEstimated = flag();
@@ -170,6 +170,15 @@ final class TradeRowReader {
         return (int) length;
     }
 
+    /** Reads which of null and a value follows. */
+    private boolean isPresent() {
+        long branch = number();
+        if (branch != 0 && branch != 1) {
+            throw new IllegalArgumentException("not a sound record");
+        }
+        return branch == 1;
+    }
+
     private boolean flag() {
         byte octet = bytes[at++];
         if (octet != 0 && octet != 1) {
@@ -180,12 +189,11 @@ final class TradeRowReader {
 
     /** Reads an optional decimal of scale 3, in thousandths. */
     private @Nullable Long amount() {
-        long branch = number();
-        if (branch == 0) {
+        if (!isPresent()) {
             return null;
         }
         int length = length();
-        if (branch != 1 || length == 0 || length > LONGEST_AMOUNT) {
+        if (length == 0 || length > LONGEST_AMOUNT) {
             throw new IllegalArgumentException("not a sound record");
         }
         long amount = bytes[at++];

@@ -68,7 +68,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 parts.log(),
                 new Forwarding());
         context.schedule(parts.liveInterval(), PunctuationType.WALL_CLOCK_TIME, now -> stage.closeLive());
-        context.schedule(COMMITS_APART, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue());
+        context.schedule(COMMITS_APART, PunctuationType.WALL_CLOCK_TIME, this::commitIfDue);
     }
 
     /** Forwards to the sinks, in the transaction of the record that is being processed. */
@@ -99,7 +99,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 record.headers()));
         if (closed) {
             releaseWaits = true;
-            commitIfDue();
+            commitIfDue(context.currentSystemTimeMs());
         }
     }
 
@@ -107,8 +107,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
      * Asks for a commit when a release has taken effect, but not more often than {@link #COMMITS_APART}: a release that comes alone is
      * visible at once, and a thousand that are read again do not cost a thousand transactions.
      */
-    private void commitIfDue() {
-        long now = context.currentSystemTimeMs();
+    private void commitIfDue(long now) {
         if (releaseWaits && now - lastCommit >= COMMITS_APART.toMillis()) {
             context.commit();
             lastCommit = now;

@@ -168,6 +168,7 @@ final class PipelineHarness implements AutoCloseable {
                 store.init(context.getStateStoreContext(), store);
             }
             context.addStateStore(store);
+            context.setCurrentSystemTimeMs(1_000_000);
             processor.init(context);
         }
 
