@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ final class FigureReader implements AutoCloseable {
     private final Set<String> wanted;
     private final Coverage coverage;
     private final Thread thread = new Thread(this::follow, "figure-reader");
+    private final AtomicLong records = new AtomicLong();
     private volatile boolean closing;
     private volatile @Nullable RuntimeException failure;
 
@@ -65,9 +67,10 @@ final class FigureReader implements AutoCloseable {
     private void follow() {
         try (consumer) {
             while (!closing) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
                 long now = System.nanoTime();
-                for (ConsumerRecord<String, byte[]> record : records) {
+                records.addAndGet(polled.count());
+                for (ConsumerRecord<String, byte[]> record : polled) {
                     if (wanted.contains(record.key()) && record.value() != null) {
                         coverage.seen(record.key(), dollars(record), now);
                     }
@@ -83,6 +86,11 @@ final class FigureReader implements AutoCloseable {
                 format.deserialize(record.topic(), record.value()).getFigures();
         @Nullable BigDecimal value = figures.isEmpty() ? null : figures.get(0).getValue();
         return value == null ? 0 : value.longValueExact();
+    }
+
+    /** Returns how many records it has read, those that were passed over included. */
+    long records() {
+        return records.get();
     }
 
     /** Blocks until all records that were sent are visible. */

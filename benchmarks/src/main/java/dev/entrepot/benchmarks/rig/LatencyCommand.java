@@ -30,6 +30,7 @@ final class LatencyCommand implements Callable<Integer> {
     private static final String PREFIX = "live.";
     private static final long FEWEST = 20_000;
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double NANOS_A_MICRO = 1e3;
     private static final double P50 = 0.5;
     private static final double P99 = 0.99;
     private static final double P999 = 0.999;
@@ -184,43 +185,56 @@ final class LatencyCommand implements Callable<Integer> {
                     world.months(),
                     feed.cells());
             try (FigureReader reader = new FigureReader(broker, topics, partitions, feed.series(), coverage)) {
-                if (warmUp > 0) {
-                    feed.send(rates.get(rates.size() / 2), warmUp);
-                    reader.awaitAll();
-                    coverage.take();
-                }
-                System.out.printf(
-                        Locale.ROOT,
-                        "%8s %6s %9s %9s %9s %9s %9s %12s%n",
-                        "rate/s",
-                        "load",
-                        "records",
-                        "p50 ms",
-                        "p99 ms",
-                        "p99.9 ms",
-                        "max ms",
-                        "sender late");
-                for (int rate : rates) {
-                    measure(rate, feed, reader, coverage, null);
-                    if (load) {
-                        measure(rate, feed, reader, coverage, directory);
-                    }
-                }
+                measure(new Parts(product, feed, reader, coverage), directory);
+            }
+        }
+    }
+
+    /** What a measurement is made with. */
+    private record Parts(ProductMain.Running product, LiveFeed feed, FigureReader reader, Coverage coverage) {}
+
+    private void measure(Parts parts, Path directory) {
+        if (warmUp > 0) {
+            parts.feed.send(rates.get(rates.size() / 2), warmUp);
+            parts.reader.awaitAll();
+            parts.coverage.take();
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%8s %6s %9s %9s %9s %9s %9s %12s %15s %14s%n",
+                "rate/s",
+                "other",
+                "records",
+                "p50 ms",
+                "p99 ms",
+                "p99.9 ms",
+                "max ms",
+                "sent late ms",
+                "figures/record",
+                "CPU us/record");
+        for (int rate : rates) {
+            measure(rate, parts, null);
+            if (load) {
+                measure(rate, parts, directory);
             }
         }
     }
 
     /** Measures one rate; busy is where another process keeps its log while it uses a processor up, null for none. */
-    private void measure(int rate, LiveFeed feed, FigureReader reader, Coverage coverage, @Nullable Path busy) {
+    private void measure(int rate, Parts parts, @Nullable Path busy) {
+        Duration cpu = parts.product.cpu();
+        long figures = parts.reader.records();
         long late;
         try (ChildJvm other = busy == null ? null : BusyMain.start(busy)) {
-            late = feed.send(rate, seconds);
-            reader.awaitAll();
+            late = parts.feed.send(rate, seconds);
+            parts.reader.awaitAll();
         }
-        Latencies latencies = coverage.take();
+        Latencies latencies = parts.coverage.take();
+        double figuresEach = (double) (parts.reader.records() - figures) / latencies.count();
+        double cpuEach = parts.product.cpu().minus(cpu).toNanos() / NANOS_A_MICRO / latencies.count();
         System.out.printf(
                 Locale.ROOT,
-                "%8d %6s %9d %9.1f %9.1f %9.1f %9.1f %9.1f ms%n",
+                "%8d %6s %9d %9.1f %9.1f %9.1f %9.1f %12.1f %15.1f %14.0f%n",
                 rate,
                 busy == null ? "quiet" : "busy",
                 latencies.count(),
@@ -228,7 +242,9 @@ final class LatencyCommand implements Callable<Integer> {
                 latencies.millis(P99),
                 latencies.millis(P999),
                 latencies.millis(1),
-                late / NANOS_A_MILLI);
+                late / NANOS_A_MILLI,
+                figuresEach,
+                cpuEach);
         results.addObject()
                 .put("rate", rate)
                 .put("busy", busy != null)
@@ -237,6 +253,8 @@ final class LatencyCommand implements Callable<Integer> {
                 .put("p99_ms", latencies.millis(P99))
                 .put("p999_ms", latencies.millis(P999))
                 .put("max_ms", latencies.millis(1))
-                .put("sender_late_ms", late / NANOS_A_MILLI);
+                .put("sent_late_ms", late / NANOS_A_MILLI)
+                .put("figures_per_record", figuresEach)
+                .put("cpu_us_per_record", cpuEach);
     }
 }

@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Metric;
 
 /** The product in a process of its own, until the parent closes it. */
 final class ProductMain {
     private static final String RUNNING = "running";
+    private static final String RECORDS = "records-consumed-total";
+    private static final String BYTES = "bytes-consumed-total";
     private static final long BETWEEN_LOOKS_NANOS = 5_000_000;
 
     private ProductMain() {}
@@ -39,23 +44,24 @@ final class ProductMain {
     /**
      * How a start went.
      *
+     * @param process id of the process
      * @param nanos until it worked
-     * @param restoringNanos from the first record of a changelog to the last
+     * @param preparingNanos of these, before its threads started: reference data, brokers, topics and schemas
+     * @param restoringNanos of these, from the last look that had seen no record of a changelog; 0 when there was none to read
      * @param records records of changelogs that were read
      * @param bytes their size
      */
-    record Start(long nanos, long restoringNanos, long records, long bytes) {
+    record Start(long process, long nanos, long preparingNanos, long restoringNanos, long records, long bytes) {
         private String line() {
-            return nanos + " " + restoringNanos + " " + records + " " + bytes;
+            return LongStream.of(process, nanos, preparingNanos, restoringNanos, records, bytes)
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(" "));
         }
 
         private static Start parse(String line) {
-            String[] words = line.split(" ", -1);
-            return new Start(
-                    Long.parseLong(words[0]),
-                    Long.parseLong(words[1]),
-                    Long.parseLong(words[2]),
-                    Long.parseLong(words[3]));
+            long[] numbers =
+                    Stream.of(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+            return new Start(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         }
     }
 
@@ -88,24 +94,25 @@ final class ProductMain {
     }
 
     private static Start watch(LedgerApp app, long started) throws InterruptedException {
-        long first = 0;
-        long last = 0;
-        long before = 0;
+        long prepared = System.nanoTime();
+        long none = prepared;
+        boolean reading = false;
         while (!app.state().equals("RUNNING") && !app.streams().state().hasStartedOrFinishedShuttingDown()) {
-            long now = restored(app, "records-consumed-total");
-            if (now > before) {
-                last = System.nanoTime();
-                first = before == 0 ? last : first;
-                before = now;
-            }
+            long now = System.nanoTime();
+            reading = reading || restored(app, RECORDS) > 0;
+            none = reading ? none : now;
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
         app.awaitRunning();
+        long running = System.nanoTime();
+        long records = restored(app, RECORDS);
         return new Start(
-                System.nanoTime() - started,
-                last - first,
-                restored(app, "records-consumed-total"),
-                restored(app, "bytes-consumed-total"));
+                ProcessHandle.current().pid(),
+                running - started,
+                prepared - started,
+                records == 0 ? 0 : running - none,
+                records,
+                restored(app, BYTES));
     }
 
     /** Sums a metric over the consumers that read changelogs, each topic counted in that of its consumer. */
@@ -140,6 +147,13 @@ final class ProductMain {
 
     /** A product that works. */
     record Running(ChildJvm process, Start start) implements AutoCloseable {
+        /** Returns how long it has used processors. */
+        Duration cpu() {
+            return ProcessHandle.of(start.process)
+                    .flatMap(handle -> handle.info().totalCpuDuration())
+                    .orElse(Duration.ZERO);
+        }
+
         @Override
         public void close() {
             process.close();

@@ -136,9 +136,10 @@ final class RestoreCommand implements Callable<Integer> {
         print(held);
         System.out.printf(
                 Locale.ROOT,
-                "%n%-10s %11s %12s %11s %11s %14s %14s%n",
+                "%n%-10s %11s %12s %12s %11s %11s %14s %14s%n",
                 "state",
                 "running ms",
+                "preparing ms",
                 "restoring ms",
                 "records",
                 "MB",
@@ -175,15 +176,16 @@ final class RestoreCommand implements Callable<Integer> {
         try (ProductMain.Running product = ProductMain.start(task, settings)) {
             start = product.start();
         }
-        double seconds = start.nanos() / NANOS_A_SECOND * threads;
         boolean restored = start.records() > 0;
+        double seconds = start.restoringNanos() / NANOS_A_SECOND * threads;
         double cells = restored ? held.cells() / seconds : 0;
-        double bytes = start.bytes() / seconds;
+        double bytes = restored ? start.bytes() / seconds : 0;
         System.out.printf(
                 Locale.ROOT,
-                "%-10s %11.0f %12.0f %11d %11.1f %14.0f %14.1f%n",
+                "%-10s %11.0f %12.0f %12.0f %11d %11.1f %14.0f %14.1f%n",
                 state,
                 start.nanos() / NANOS_A_MILLI,
+                start.preparingNanos() / NANOS_A_MILLI,
                 start.restoringNanos() / NANOS_A_MILLI,
                 start.records(),
                 (double) start.bytes() / (1 << 20),
@@ -192,6 +194,7 @@ final class RestoreCommand implements Callable<Integer> {
         starts.addObject()
                 .put("state", state)
                 .put("running_ms", start.nanos() / NANOS_A_MILLI)
+                .put("preparing_ms", start.preparingNanos() / NANOS_A_MILLI)
                 .put("restoring_ms", start.restoringNanos() / NANOS_A_MILLI)
                 .put("records", start.records())
                 .put("bytes", start.bytes())
