@@ -176,6 +176,34 @@ final class Block {
         findRests();
     }
 
+    /**
+     * Fills in some lines of one partner; of the rest of a partition, all lines.
+     *
+     * @param lines which ones
+     */
+    void fillLines(@Nullable FrameState[] frames, String partner, boolean[] lines) {
+        for (int line = sectors.sectors(); line < lines.length; line++) {
+            if (lines[line]) {
+                fillPartner(frames, partner);
+                return;
+            }
+        }
+        forEach(frames, (at, frame) -> {
+            SectorVector vector = frame.partners().get(partner);
+            if (vector != null && vector.hasRows()) {
+                setKnown(vector, at);
+                for (int sector = 0; sector < sectors.sectors(); sector++) {
+                    if (lines[sector]) {
+                        values[sector][at] = vector.value(sector);
+                        used[sector] = true;
+                    }
+                }
+            } else if (frame.isExplained()) {
+                setZero(frame, at);
+            }
+        });
+    }
+
     /** Fills in what the countries leave of the whole. */
     void fillUnallocated(@Nullable FrameState[] frames) {
         forEach(frames, (at, frame) -> {

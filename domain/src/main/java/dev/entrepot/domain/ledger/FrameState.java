@@ -110,6 +110,14 @@ final class FrameState {
         return partners;
     }
 
+    /** Whether a partner's slice, and what follows when he has none, is the same as in another frame. */
+    @SuppressWarnings("ReferenceEquality") // slices that a release does not touch stay the same ones
+    boolean meansTheSameOf(String partner, FrameState other) {
+        return partners.get(partner) == other.partners.get(partner)
+                && explained == other.explained
+                && whole.classification().equals(other.whole.classification());
+    }
+
     /** Returns what is known of each slice, the world's too. */
     SortedMap<String, SliceFacts> facts() {
         return facts;

@@ -58,6 +58,8 @@ final class RestatedLines {
     private Block partNow;
     private Block partBefore;
     private String part = "";
+    /** The lines of the open part that are filled in; null when all are. */
+    private boolean @Nullable [] wanted;
 
     /**
      * Prepares to look at the frames.
@@ -107,7 +109,12 @@ final class RestatedLines {
             return;
         }
         part = opened;
+        wanted = null;
         boolean isWhole = part.equals(LedgerReference.WORLD);
+        if (!isWhole && isUntouched()) {
+            openUntouched();
+            return;
+        }
         partNow = isWhole ? wholeNow : ownNow;
         partBefore = isWhole ? wholeBefore : ownBefore;
         partBefore.startEmpty();
@@ -122,6 +129,44 @@ final class RestatedLines {
                 wholeChanged[line] = wholeNow.differs(wholeBefore, line, firstChange);
             }
         }
+    }
+
+    /**
+     * Whether the open part is a partner of whom nothing has changed, in frames that mean the same by his absence; only his shares and
+     * contributions can differ then.
+     */
+    private boolean isUntouched() {
+        if (!onsets.areKnown()
+                || part.equals(LedgerReference.UNALLOCATED)
+                || reference.groups().groups().contains(part)
+                || lastOf(now) != lastOf(before)
+                || firstOf(now) != firstOf(before)
+                || editionsNow.differ(editionsBefore)) {
+            return false;
+        }
+        for (int at = firstChange; at < length; at++) {
+            FrameState was = framesBefore[at];
+            FrameState is = framesNow[at];
+            if (was != is && (was == null || is == null || !is.meansTheSameOf(part, was))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fills in only the lines whose whole has changed, once for before and now. */
+    private void openUntouched() {
+        int[] first = onsets.of(part);
+        boolean[] lines = new boolean[wholeChanged.length];
+        for (int line = 0; line < lines.length; line++) {
+            lines[line] = first != null && first[line] != Block.ABSENT && wholeChanged[line];
+        }
+        wanted = lines;
+        partNow = ownBefore;
+        partBefore = ownBefore;
+        ownBefore.startEmpty();
+        ownBefore.fillLines(framesBefore, part, lines);
+        ownBefore.setFirst(first);
     }
 
     private void fill(Block block, @Nullable FrameState[] frames) {
@@ -159,6 +204,9 @@ final class RestatedLines {
 
     /** Reports the figures of a line that differ; false, having reported nothing, when periods before the first would have to be seen. */
     boolean report(int line, Difference out) {
+        if (wanted != null && !wanted[line]) {
+            return true;
+        }
         int firstNow = firstNow(line);
         int firstBefore = firstBefore(line);
         if (firstNow == Block.ABSENT && firstBefore == Block.ABSENT) {
