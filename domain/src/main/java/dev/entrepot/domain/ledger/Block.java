@@ -21,6 +21,9 @@ final class Block {
     private final Frequency frequency;
     private final int start;
     private final int length;
+    /** The values of all lines that never had any other. */
+    private final long[] zeros;
+
     private final long[][] values;
     /** Which lines have a value, a bit for each in the words of a position. */
     private final long[][] knownBits;
@@ -44,9 +47,11 @@ final class Block {
         this.frequency = frequency;
         this.start = start;
         this.length = length;
-        this.values = new long[sectors.lines()][length];
+        this.zeros = new long[length];
+        this.values = new long[sectors.lines()][];
+        Arrays.fill(values, zeros);
         this.knownBits = new long[length][(sectors.lines() + Long.SIZE - 1) / Long.SIZE];
-        this.known = new boolean[sectors.lines()][length];
+        this.known = new boolean[sectors.lines()][0];
         this.knownMade = new boolean[sectors.lines()];
         this.used = new boolean[sectors.lines()];
         this.first = new int[sectors.lines()];
@@ -58,6 +63,7 @@ final class Block {
 
     boolean[] known(int line) {
         if (!knownMade[line]) {
+            known[line] = known[line].length < length ? new boolean[length] : known[line];
             for (int at = 0; at < length; at++) {
                 known[line][at] = isKnown(line, at);
             }
@@ -118,7 +124,7 @@ final class Block {
         from = changed;
         for (int line = 0; line < values.length; line++) {
             if (used[line] || other.used[line]) {
-                take(other.values[line], values[line]);
+                take(other.values[line], row(line));
                 used[line] = from > 0 && other.used[line];
             }
             first[line] = other.first[line] < from ? other.first[line] : ABSENT;
@@ -133,6 +139,14 @@ final class Block {
         Arrays.fill(knownMade, false);
         compared = taken(other.compared);
         comparedBase = taken(other.comparedBase);
+    }
+
+    /** Returns the values of a line for writing. */
+    private long[] row(int line) {
+        if (values[line] == zeros) {
+            values[line] = new long[length];
+        }
+        return values[line];
     }
 
     private long @Nullable [][] taken(long @Nullable [][] others) {
@@ -194,7 +208,7 @@ final class Block {
                 setKnown(vector, at);
                 for (int sector = 0; sector < sectors.sectors(); sector++) {
                     if (lines[sector]) {
-                        values[sector][at] = vector.value(sector);
+                        row(sector)[at] = vector.value(sector);
                         used[sector] = true;
                     }
                 }
@@ -272,7 +286,8 @@ final class Block {
     private void put(SectorVector vector, int at, int sign, long[][] to, boolean marks) {
         for (int i = 0; i < vector.size(); i++) {
             int sector = vector.sector(i);
-            to[sector][at] = Math.addExact(to[sector][at], sign * vector.valueAt(i));
+            long[] row = to == values ? row(sector) : to[sector];
+            row[at] = Math.addExact(row[at], sign * vector.valueAt(i));
             used[sector] = true;
             if (marks) {
                 markFirst(sector, at);
@@ -318,7 +333,7 @@ final class Block {
 
     private void completePartitions(long[][] of) {
         for (int p = 0; p < sectors.partitions(); p++) {
-            long[] rest = of[sectors.sectors() + p];
+            long[] rest = of == values ? row(sectors.sectors() + p) : of[sectors.sectors() + p];
             System.arraycopy(of[SectorIndex.TOTAL], from, rest, from, length - from);
             used[sectors.sectors() + p] |= used[SectorIndex.TOTAL];
             for (int sector : sectors.partition(p)) {

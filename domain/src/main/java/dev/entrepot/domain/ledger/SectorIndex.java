@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers all sectors of all taxonomies: 0 is the total of goods, then the sectors, then one unallocated rest for each taxonomy
@@ -38,6 +39,7 @@ public final class SectorIndex {
     private final int sectors;
     private final int[][] partitions;
     private final Map<String, Edition> editions = new HashMap<>();
+    private final Map<String, @Nullable Comparability[]> comparabilities = new HashMap<>();
 
     private SectorIndex(Builder builder) {
         this.ids = new ArrayList<>();
@@ -130,7 +132,17 @@ public final class SectorIndex {
 
     /** Returns how far a line is the same goods in two classifications; rests and the total always are. */
     Comparability comparability(int line, String from, String to) {
-        return line < sectors && !from.equals(to) ? grades.get(line).apply(from, to) : Comparability.A;
+        if (line >= sectors || from.equals(to)) {
+            return Comparability.A;
+        }
+        @Nullable
+        Comparability[] known = comparabilities.computeIfAbsent(from + ' ' + to, pair -> new Comparability[sectors]);
+        Comparability grade = known[line];
+        if (grade == null) {
+            grade = grades.get(line).apply(from, to);
+            known[line] = grade;
+        }
+        return grade;
     }
 
     /** Returns the sectors' prefixes in a classification. */
