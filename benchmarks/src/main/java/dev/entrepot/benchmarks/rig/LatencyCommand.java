@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -101,48 +102,26 @@ final class LatencyCommand implements Callable<Integer> {
             description = "Stream threads of the app (default ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Partitions of every topic (default ${DEFAULT-VALUE}).")
-    private int partitions;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the made-up world (default ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "FLAGS",
-            defaultValue = "-Xmx2g -XX:+UseSerialGC",
-            description = "JVM flags of the app (default ${DEFAULT-VALUE}).")
-    private String flags;
-
-    @Option(names = "--json", description = "Prints results as one line of JSON at the end.")
-    private boolean json;
+    @Mixin
+    private RigOptions rig;
 
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
 
     @Override
     public Integer call() {
-        LiveCommand.require(spec, rates.stream().allMatch(rate -> rate > 0), "--rates", "above 0");
-        LiveCommand.require(spec, seconds > 0, "--seconds", "above 0");
-        LiveCommand.require(spec, warmUp >= 0, "--warm-up", "0 or more");
-        LiveCommand.require(spec, history >= 0, "--history", "0 or more");
-        LiveCommand.require(spec, cells > 0, "--cells", "above 0");
-        LiveCommand.require(spec, commit > 0, "--commit-ms", "above 0");
-        LiveCommand.require(spec, live > 0, "--live-ms", "above 0");
-        LiveCommand.require(spec, threads > 0, "--threads", "above 0");
-        LiveCommand.require(spec, partitions > 0, "--partitions", "above 0");
+        RigOptions.require(spec, rates.stream().allMatch(rate -> rate > 0), "--rates", "above 0");
+        RigOptions.require(spec, seconds > 0, "--seconds", "above 0");
+        RigOptions.require(spec, warmUp >= 0, "--warm-up", "0 or more");
+        RigOptions.require(spec, history >= 0, "--history", "0 or more");
+        RigOptions.require(spec, cells > 0, "--cells", "above 0");
+        RigOptions.require(spec, commit > 0, "--commit-ms", "above 0");
+        RigOptions.require(spec, live > 0, "--live-ms", "above 0");
+        RigOptions.require(spec, threads > 0, "--threads", "above 0");
         try (ScratchDirectory directory = ScratchDirectory.make("entrepot-live");
                 BrokerProcess broker = BrokerProcess.start(directory.path().resolve("data"))) {
             measure(directory.path(), broker);
         }
-        if (json) {
+        if (rig.json()) {
             ObjectNode all = JsonNodeFactory.instance.objectNode();
             all.put("processors", Runtime.getRuntime().availableProcessors());
             all.put("history", history);
@@ -156,25 +135,25 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private void measure(Path directory, BrokerProcess broker) {
-        WorldSettings world = WorldSizes.of(Math.max(history, FEWEST), seed);
+        WorldSettings world = WorldSizes.of(Math.max(history, FEWEST), rig.seed());
         Topics topics = new Topics(PREFIX, "");
         long records = history == 0
                 ? 0
-                : LoadedWorld.load(broker, PREFIX, partitions, world).records();
-        ProductMain.makeTopics(broker, topics, partitions);
+                : LoadedWorld.load(broker, PREFIX, rig.partitions(spec), world).records();
+        ProductMain.makeTopics(broker, topics, rig.partitions(spec));
         Task task = new Task(
                 broker.bootstrap(),
                 broker.registry(),
                 topics.tradeRecords().name(),
                 records,
-                partitions,
+                rig.partitions(spec),
                 PREFIX,
                 directory.resolve("state"));
-        ProductMain.Settings settings = new ProductMain.Settings(
-                List.of(flags.strip().split(" +", -1)), threads, Duration.ofMillis(commit), Duration.ofMillis(live));
+        ProductMain.Settings settings =
+                new ProductMain.Settings(rig.flags(), threads, Duration.ofMillis(commit), Duration.ofMillis(live));
         Coverage coverage = new Coverage();
         try (ProductMain.Running product = ProductMain.start(task, settings);
-                LiveFeed feed = new LiveFeed(broker, topics, partitions, world, cells, coverage)) {
+                LiveFeed feed = new LiveFeed(broker, topics, rig.partitions(spec), world, cells, coverage)) {
             ProductMain.awaitEnd(task);
             System.out.printf(
                     Locale.ROOT,
@@ -184,7 +163,8 @@ final class LatencyCommand implements Callable<Integer> {
                     world.reporters(),
                     world.months(),
                     feed.cells());
-            try (FigureReader reader = new FigureReader(broker, topics, partitions, feed.series(), coverage)) {
+            try (FigureReader reader =
+                    new FigureReader(broker, topics, rig.partitions(spec), feed.series(), coverage)) {
                 measure(new Parts(product, feed, reader, coverage), directory);
             }
         }

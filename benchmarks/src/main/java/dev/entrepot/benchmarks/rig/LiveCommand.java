@@ -38,13 +38,6 @@ public final class LiveCommand implements Runnable {
         });
     }
 
-    /** Says that an option has a value that cannot be. */
-    static void require(CommandSpec spec, boolean holds, String option, String allowed) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), option + " has to be " + allowed);
-        }
-    }
-
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to measure: latency or restore");

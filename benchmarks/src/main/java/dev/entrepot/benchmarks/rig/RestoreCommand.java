@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entrepot.benchmarks.rig.ProductMain.Start;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,38 +67,16 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Stream threads of the app (default ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Partitions of every topic (default ${DEFAULT-VALUE}).")
-    private int partitions;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the made-up world (default ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "FLAGS",
-            defaultValue = "-Xmx2g -XX:+UseSerialGC",
-            description = "JVM flags of the app (default ${DEFAULT-VALUE}).")
-    private String flags;
-
-    @Option(names = "--json", description = "Prints results as one line of JSON at the end.")
-    private boolean json;
+    @Mixin
+    private RigOptions rig;
 
     private final ArrayNode starts = JsonNodeFactory.instance.arrayNode();
 
     @Override
     public Integer call() {
-        LiveCommand.require(spec, records > 0, "--records", "above 0");
-        LiveCommand.require(spec, runs > 0, "--runs", "above 0");
-        LiveCommand.require(spec, threads > 0, "--threads", "above 0");
-        LiveCommand.require(spec, partitions > 0, "--partitions", "above 0");
+        RigOptions.require(spec, records > 0, "--records", "above 0");
+        RigOptions.require(spec, runs > 0, "--runs", "above 0");
+        RigOptions.require(spec, threads > 0, "--threads", "above 0");
         try (ScratchDirectory directory = ScratchDirectory.make("entrepot-live");
                 BrokerProcess broker = BrokerProcess.start(directory.path().resolve("data"))) {
             measure(directory.path(), broker);
@@ -107,19 +85,18 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void measure(Path directory, BrokerProcess broker) {
-        LoadedWorld world =
-                LoadedWorld.load(broker, PREFIX, partitions, WorldSizes.of(records, reporters, months, seed));
-        ProductMain.makeTopics(broker, world.topics(), partitions);
+        LoadedWorld world = LoadedWorld.load(
+                broker, PREFIX, rig.partitions(spec), WorldSizes.of(records, reporters, months, rig.seed()));
+        ProductMain.makeTopics(broker, world.topics(), rig.partitions(spec));
         Task task = new Task(
                 broker.bootstrap(),
                 broker.registry(),
                 world.input(),
                 world.records(),
-                partitions,
+                rig.partitions(spec),
                 PREFIX,
                 directory.resolve("state"));
-        ProductMain.Settings settings = new ProductMain.Settings(
-                List.of(flags.strip().split(" +", -1)), threads, COMMIT_INTERVAL, LIVE_INTERVAL);
+        ProductMain.Settings settings = new ProductMain.Settings(rig.flags(), threads, COMMIT_INTERVAL, LIVE_INTERVAL);
         long filling = System.nanoTime();
         try (ProductMain.Running product = ProductMain.start(task, settings)) {
             ProductMain.awaitEnd(task);
@@ -150,7 +127,7 @@ final class RestoreCommand implements Callable<Integer> {
             start("deleted", task, settings, held);
             start("kept", task, settings, held);
         }
-        if (json) {
+        if (rig.json()) {
             System.out.println(json(held));
         }
     }

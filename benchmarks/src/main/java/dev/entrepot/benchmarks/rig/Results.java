@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** All measurements of a session, by variant. */
+/** All measurements of one call, by variant. */
 public final class Results {
     private final Map<String, List<Sample>> byVariant = new LinkedHashMap<>();
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One session: a broker, inputs that are loaded once, and in each run each variant once, in an order that rotates from run to run. Each
+ * One call: a broker, inputs that are loaded once, and in each run each variant once, in an order that rotates from run to run. Each
  * job has a process and topics of its own, and counts only when what it wrote is right.
  */
 public final class Rig {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,13 +68,6 @@ public final class RigCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Partitions of every topic (default ${DEFAULT-VALUE}).")
-    private int partitions;
-
-    @Option(
             names = "--reporters",
             paramLabel = "N",
             description = "Reporters of the made-up world (default: 2 at a million records, more with more).")
@@ -85,22 +79,8 @@ public final class RigCommand implements Callable<Integer> {
             description = "Months of the made-up world (default: 24 at a million records, more with more).")
     private int months;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the made-up world (default ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "FLAGS",
-            defaultValue = "-Xmx3g -XX:+UseSerialGC",
-            description = "JVM flags of every job (default ${DEFAULT-VALUE}).")
-    private String flags;
-
-    @Option(names = "--json", description = "Prints results as one line of JSON at the end.")
-    private boolean json;
+    @Mixin
+    private RigOptions rig;
 
     /** Runs it and ends the process. */
     public static void main(String[] arguments) {
@@ -121,37 +101,30 @@ public final class RigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require(records > 0, "--records", "above 0");
-        require(peerRecords > 0, "--peer-records", "above 0");
-        require(warmUpRecords > 0, "--warm-up-records", "above 0");
-        require(runs > 0, "--runs", "above 0");
-        require(partitions > 0, "--partitions", "above 0");
+        RigOptions.require(spec, records > 0, "--records", "above 0");
+        RigOptions.require(spec, peerRecords > 0, "--peer-records", "above 0");
+        RigOptions.require(spec, warmUpRecords > 0, "--warm-up-records", "above 0");
+        RigOptions.require(spec, runs > 0, "--runs", "above 0");
         RigSettings settings = new RigSettings(
                 records,
                 Math.min(records, peerRecords),
                 warmUpRecords,
                 wanted(),
                 runs,
-                partitions,
+                rig.partitions(spec),
                 reporters,
                 months,
-                seed,
-                List.of(flags.strip().split(" +", -1)));
+                rig.seed(),
+                rig.flags());
         Map<String, String> surroundings = Surroundings.describe(settings);
         surroundings.forEach((what, is) -> System.out.println(what + ": " + is));
         Results results = Rig.measure(settings, System.out);
         System.out.println();
         System.out.print(ResultTable.of(results));
-        if (json) {
+        if (rig.json()) {
             System.out.println(ResultJson.of(results, surroundings));
         }
         return 0;
-    }
-
-    private void require(boolean holds, String option, String allowed) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), option + " has to be " + allowed);
-        }
     }
 
     private List<Variant> wanted() {

@@ -3,7 +3,7 @@ package dev.entrepot.benchmarks.rig;
 import java.util.List;
 
 /**
- * What a session measures.
+ * What one call measures.
  *
  * @param records about how many records the input has
  * @param peerRecords about how many records the input of slow variants has; not above {@code records}
