@@ -57,10 +57,6 @@ final class AvroBuffer {
 
     /** Text that is written for the first time or not likely again. */
     void text(String text) {
-        if (text.isEmpty()) {
-            number(0);
-            return;
-        }
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -75,7 +75,7 @@ public final class LedgerStage {
     private final TradeIntake trade;
     private final RndIntake rnd;
     private LogRecord current;
-    private byte[] reporterKey = new byte[0];
+    private byte @Nullable [] reporterKey;
     private String reporter = "";
     private int reporterPartition = -1;
     private boolean closed;
