@@ -1,6 +1,6 @@
 package dev.entrepot.domain.window;
 
-/** The one thing to know of a figure before using it; the first that applies, in this order. */
+/** The one thing to know of a figure before using it; among those of totals, which come first, the first that applies in this order. */
 public enum FigureStatus {
     /** Some periods of the window are absent. */
     INCOMPLETE,
@@ -13,5 +13,17 @@ public enum FigureStatus {
     /** The value a year before is negative: there is a change but no rate. */
     BASE_NEGATIVE,
     /** The figure and its growth are complete. */
-    OK
+    OK,
+    /** A part of it is withheld by the source. */
+    SUPPRESSED,
+    /** The source calls a part of it provisional. */
+    PROVISIONAL,
+    /** A part of it is estimated. */
+    ESTIMATED,
+    /** Only an interval is known. */
+    BOUNDED,
+    /** It holds amounts that are valued in different ways, such as FOB and CIF. */
+    MIXED_VALUATION,
+    /** The formula has no single answer here. */
+    DEGENERATE
 }

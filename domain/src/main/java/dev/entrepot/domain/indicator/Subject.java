@@ -1,0 +1,25 @@
+package dev.entrepot.domain.indicator;
+
+/**
+ * What an indicator is about; parts that do not apply are empty.
+ *
+ * @param source who published its main input
+ * @param reporter reporting economy
+ * @param flow flow
+ * @param taxonomy taxonomy of the sector
+ * @param sector sector, product or industry
+ * @param partner partner or group
+ * @param variant what else distinguishes the series, such as {@code r12}
+ */
+public record Subject(
+        String source, String reporter, String flow, String taxonomy, String sector, String partner, String variant) {
+    /** Returns what is about a country as a whole. */
+    public static Subject country(String source, String reporter, String variant) {
+        return new Subject(source, reporter, "", "", "", "", variant);
+    }
+
+    /** Returns what is about the trade of a reporter in one direction. */
+    public static Subject flow(String source, String reporter, String flow, String variant) {
+        return new Subject(source, reporter, flow, "", "", "", variant);
+    }
+}
