@@ -1,6 +1,7 @@
 package dev.entrepot.domain.indicator;
 
 import dev.entrepot.domain.period.Frequency;
+import java.util.Comparator;
 
 /**
  * A series that indicators are joined from: the trade of a reporter in a sector with a partner, or a measure of R&amp;D and its context.
@@ -20,8 +21,17 @@ public record InputSeries(
         String taxonomy,
         String sector,
         String partner,
-        Frequency frequency) {
+        Frequency frequency)
+        implements Comparable<InputSeries> {
     private static final String WHOLE = "_T._T._T._T";
+
+    private static final Comparator<InputSeries> ORDER = Comparator.comparing(InputSeries::source)
+            .thenComparing(InputSeries::reporter)
+            .thenComparing(InputSeries::measure)
+            .thenComparing(InputSeries::taxonomy)
+            .thenComparing(InputSeries::sector)
+            .thenComparing(InputSeries::partner)
+            .thenComparing(InputSeries::frequency);
 
     /** Returns a series of trade. */
     public static InputSeries trade(
@@ -54,5 +64,11 @@ public record InputSeries(
     /** Whether it is a measure without a breakdown. */
     public boolean isWhole() {
         return !isTrade() && sector.equals(WHOLE);
+    }
+
+    /** Orders by all parts, one after the other. */
+    @Override
+    public int compareTo(InputSeries other) {
+        return ORDER.compare(this, other);
     }
 }

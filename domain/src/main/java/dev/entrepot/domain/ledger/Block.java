@@ -191,9 +191,9 @@ final class Block {
     }
 
     /**
-     * Fills in some lines of one partner; of the rest of a partition, all lines.
+     * Fills in some lines of one partner; when a rest of a partition is among them, all lines.
      *
-     * @param lines which ones
+     * @param lines which ones; those beyond its end are not wanted
      */
     void fillLines(@Nullable FrameState[] frames, String partner, boolean[] lines) {
         for (int line = sectors.sectors(); line < lines.length; line++) {
@@ -206,10 +206,13 @@ final class Block {
             SectorVector vector = frame.partners().get(partner);
             if (vector != null && vector.hasRows()) {
                 setKnown(vector, at);
-                for (int sector = 0; sector < sectors.sectors(); sector++) {
+                for (int sector = 0; sector < Math.min(lines.length, sectors.sectors()); sector++) {
                     if (lines[sector]) {
                         row(sector)[at] = vector.value(sector);
                         used[sector] = true;
+                        if (vector.isListed(sector)) {
+                            markFirst(sector, at);
+                        }
                     }
                 }
             } else if (frame.isExplained()) {

@@ -49,6 +49,11 @@ final class FrameEditions {
         return !Objects.equals(editions[at], other.editions[at]);
     }
 
+    /** Whether a position has another edition than a position of other frames. */
+    boolean differAt(int at, FrameEditions other, int there) {
+        return !Objects.equals(editions[at], other.editions[there]);
+    }
+
     /** Whether any position has another edition than in other frames over the same periods. */
     boolean differ(FrameEditions other) {
         return !Arrays.equals(editions, other.editions);

@@ -10,8 +10,10 @@ import java.util.function.Function;
  * @param sectors all sectors of all taxonomies
  * @param groups dated membership
  * @param kinds from a canonical partner code to what it is
+ * @param indicators which indicators are computed
  */
-public record LedgerReference(SectorIndex sectors, GroupMembership groups, Function<String, AreaKind> kinds) {
+public record LedgerReference(
+        SectorIndex sectors, GroupMembership groups, Function<String, AreaKind> kinds, IndicatorScope indicators) {
     /** Canonical code of the world as a partner. */
     public static final String WORLD = "W00";
     /** Partner code of what no country accounts for. */

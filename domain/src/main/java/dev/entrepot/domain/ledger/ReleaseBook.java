@@ -406,12 +406,12 @@ final class ReleaseBook<R extends StagedRow> {
     }
 
     private static void writeHeader(Bytes.Writer out, ReleaseHeader header) {
-        SliceCodec.writeVintage(out, header.vintage());
+        out.vintage(header.vintage());
         out.octet(header.snapshot() ? 1 : 0).text(header.contentId());
     }
 
     private ReleaseHeader readHeader(Bytes.Reader in) {
-        Vintage vintage = SliceCodec.readVintage(in);
+        Vintage vintage = in.vintage();
         return new ReleaseHeader(source, reporter, vintage, in.octet() == 1, in.text());
     }
 

@@ -110,7 +110,7 @@ final class Restatement {
             }
         }
         found.note(first.build());
-        bounds().report(out::accept);
+        indicators().report(out);
     }
 
     private RestatedLines.Difference differences(Consumer<? super TradeChange> out) {
@@ -151,11 +151,11 @@ final class Restatement {
                 lines.requireExact(line);
             }
         }
-        bounds().report(change -> {});
+        indicators().report(change -> {});
     }
 
-    private BoundsRestatement bounds() {
-        return new BoundsRestatement(reference, origin, before, now);
+    private IndicatorRestatement indicators() {
+        return new IndicatorRestatement(reference, origin, before, now);
     }
 
     /**
@@ -189,15 +189,8 @@ final class Restatement {
                 }
             }
         }
-        pairs.accept(bounds(first), bounds(second));
-    }
-
-    private static List<TradeChange> bounds(@Nullable Restatement of) {
-        List<TradeChange> changes = new ArrayList<>();
-        if (of != null) {
-            of.bounds().report(changes::add);
-        }
-        return changes;
+        IndicatorRestatement.compare(
+                first == null ? null : first.indicators(), second == null ? null : second.indicators(), pairs);
     }
 
     private static List<TradeChange> changes(

@@ -383,7 +383,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
                     .text(series.industry())
                     .text(cell.period().toString())
                     .text(held.unit());
-            SliceCodec.writeVintage(out, held.vintage());
+            out.vintage(held.vintage());
             BigDecimal value = held.value();
             out.octet(value == null ? 0 : 1);
             if (value != null) {
@@ -400,7 +400,7 @@ final class RndAccount implements Account<RndAccount, RndRow, RndAccount.Step, R
             RndSeries series = new RndSeries(in.text(), in.text(), in.text(), in.text(), in.text());
             Period period = Period.parse(in.text());
             String unit = in.text();
-            Vintage vintage = SliceCodec.readVintage(in);
+            Vintage vintage = in.vintage();
             BigDecimal value = null;
             if (in.octet() == 1) {
                 int scale = (int) in.signed();

@@ -125,6 +125,16 @@ public final class SectorIndex {
         return partitions.length;
     }
 
+    /** Whether the sectors of a taxonomy are a partition. */
+    boolean isPartition(String taxonomy) {
+        for (int line = sectors; line < ids.size(); line++) {
+            if (ids.get(line).taxonomy().equals(taxonomy)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the sectors of a partition. */
     int[] partition(int i) {
         return partitions[i];

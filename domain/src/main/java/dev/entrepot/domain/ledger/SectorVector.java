@@ -122,6 +122,11 @@ final class SectorVector {
         return found >= 0 ? values[found] : 0;
     }
 
+    /** Whether some row lies at or below a prefix of a sector. */
+    boolean isListed(int sector) {
+        return Arrays.binarySearch(sectors, sector) >= 0;
+    }
+
     /** Whether a sector has a value, zero included. */
     boolean isKnown(int sector) {
         int word = sector >> 6;

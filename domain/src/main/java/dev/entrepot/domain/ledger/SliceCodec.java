@@ -112,7 +112,7 @@ final class SliceCodec {
                 .text(context.obsStatus())
                 .text(context.confStatus())
                 .octet((context.weightEstimated() ? 1 : 0) | (context.quantityEstimated() ? 2 : 0));
-        writeVintage(out, shared.vintage());
+        out.vintage(shared.vintage());
     }
 
     private static Shared readShared(Bytes.Reader in) {
@@ -133,14 +133,6 @@ final class SliceCodec {
                         confStatus,
                         (flags & 1) != 0,
                         (flags & 2) != 0),
-                readVintage(in));
-    }
-
-    static void writeVintage(Bytes.Writer out, Vintage vintage) {
-        out.signed(vintage.releasedAt()).signed(vintage.sequence()).text(vintage.release());
-    }
-
-    static Vintage readVintage(Bytes.Reader in) {
-        return new Vintage(in.signed(), (int) in.signed(), in.text());
+                in.vintage());
     }
 }

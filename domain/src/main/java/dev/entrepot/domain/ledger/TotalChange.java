@@ -63,6 +63,10 @@ public record TotalChange(
         REVISION,
         /** The line has no longer any observation. */
         WITHDRAWAL,
+        /** Exchange rates were revised, or became known. */
+        FX,
+        /** Weights were revised, or became known. */
+        WEIGHTS,
         /** Records outside of releases. */
         LIVE
     }

@@ -61,11 +61,9 @@ class BoundsTest {
                         false),
                 ledger);
         Map<String, String> bounds = new TreeMap<>();
-        table.bounds.forEach((owned, value) -> bounds.put(
-                owned.place().id() + " " + owned.place().taxonomy()
-                        + owned.place().sector() + owned.place().partner() + " "
-                        + owned.place().variant(),
-                value.lower() + " " + value.upper()));
+        table.readings.forEach((place, reading) -> bounds.put(
+                place.id() + " " + place.taxonomy() + place.sector() + place.partner() + " " + place.variant(),
+                reading.lower() + " " + reading.upper()));
         assertThat(bounds)
                 .containsEntry("SHR-BND HS284 year", "0.500000 0.700000")
                 .containsEntry("SHR-BND HS285 year", "0.300000 0.500000")

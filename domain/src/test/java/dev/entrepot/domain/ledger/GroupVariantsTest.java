@@ -47,8 +47,8 @@ class GroupVariantsTest {
                         Composition.CURRENT,
                         Composition.fixed(LocalDate.of(2025, 9, 30)),
                         Composition.fixed(LocalDate.of(2020, 1, 31))));
-        LedgerReference reference =
-                new LedgerReference(new SectorIndex.Builder().build(), groups, partner -> AreaKind.COUNTRY);
+        LedgerReference reference = new LedgerReference(
+                new SectorIndex.Builder().build(), groups, partner -> AreaKind.COUNTRY, IndicatorScope.NONE);
         Ledger<TradeRow> ledger = Ledger.ofTrade(reference, new HeapStore(), new NoPast<>(), table);
         Vintage vintage = new Vintage(1, 0, "R");
         Publication release =

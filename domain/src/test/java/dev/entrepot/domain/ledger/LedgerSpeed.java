@@ -120,7 +120,8 @@ final class LedgerSpeed {
                 partner -> AreaCodes.builtIn()
                         .canonical(partner)
                         .map(area -> area.kind())
-                        .orElse(AreaKind.UNALLOCATED));
+                        .orElse(AreaKind.UNALLOCATED),
+                IndicatorScope.NONE);
     }
 
     private static final class Counter implements LedgerOutput<TradeRow, TradeChange> {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Adding rows that only add up what is there changes no figure, no history of figures and no bounds.
+ * Adding rows that only add up what is there changes no figure, no history of figures and no indicator.
  *
  * <p>Details of several frames are invented, published and revised over one to three releases. Then aggregates of any kind and in
  * any combination are added; the value of each is added up here from the details that it covers, never by the code under test.
@@ -249,15 +249,10 @@ class RedundancyTest {
             if (!actual.figures.equals(expected.figures)) {
                 LedgerMatchesBatchTest.assertSame(actual.figures, expected.figures, seed);
             }
-            actual.bounds
+            actual.readings
                     .keySet()
-                    .removeIf(owned -> isElsewhere(
-                            owned.place().flow(),
-                            owned.place().period(),
-                            owned.place().partner(),
-                            frames,
-                            aggregates));
-            assertThat(actual.bounds).as(what).isEqualTo(expected.bounds);
+                    .removeIf(place -> isElsewhere(place.flow(), place.period(), place.partner(), frames, aggregates));
+            assertThat(actual.readings).as(what).isEqualTo(expected.readings);
             if (where != Where.EARLIER) {
                 retainOwn(actual.history.keySet(), frames, aggregates);
                 if (!actual.history.equals(expected.history)) {

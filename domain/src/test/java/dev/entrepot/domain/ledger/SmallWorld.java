@@ -1,5 +1,6 @@
 package dev.entrepot.domain.ledger;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.ReferenceTable;
 import dev.entrepot.domain.group.Composition;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,10 @@ final class SmallWorld {
             """, List.of("group", "member", "from", "to"), List.of()))
             .withVariants(List.of(Composition.CURRENT, Composition.fixed(LocalDate.of(2024, 3, 31))));
 
+    /** Everything, and a panel of a country and a group whose members change. */
+    static final IndicatorScope INDICATORS = new IndicatorScope(
+            Catalogue.builtIn(), Set.of("VNM", "ASIA"), Set.of("TAGS"), Set.of("HS2", "GOODS"), Set.of("GOODS"));
+
     private SmallWorld() {}
 
     static AreaKind kind(String partner) {
@@ -101,7 +107,7 @@ final class SmallWorld {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
         SECTORS.forEach(sector -> sectors.sector(sector.taxonomy(), sector.code(), sector.prefixes(), sector::grade));
-        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind);
+        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, INDICATORS);
     }
 
     private static Sector sector(String taxonomy, String code, Map<String, Comparability> stated, String... prefixes) {

@@ -2,7 +2,7 @@ package dev.entrepot.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrepot.domain.indicator.Bounds;
+import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.quality.Check;
@@ -39,12 +39,10 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
 
     final Map<Key, List<Figure>> figures = new HashMap<>();
     final Map<Key, NavigableMap<Vintage, TotalChange>> history = new HashMap<>();
-    /** An indicator with whose it is. */
-    record Owned(String source, String reporter, IndicatorChange.Place place) {}
-
-    final Map<Owned, Bounds> bounds = new HashMap<>();
-    final Map<Owned, NavigableMap<Vintage, IndicatorChange>> boundsHistory = new HashMap<>();
-    final List<IndicatorChange> boundsChanges = new ArrayList<>();
+    final Map<IndicatorChange.Place, Reading> readings = new HashMap<>();
+    final Map<IndicatorChange.Place, NavigableMap<Vintage, IndicatorChange>> readingsHistory = new HashMap<>();
+    final List<IndicatorChange> readingsChanges = new ArrayList<>();
+    final Map<InputChange.Place, NavigableMap<Vintage, InputChange>> inputs = new HashMap<>();
     final List<TotalChange> changes = new ArrayList<>();
     final SortedMap<QualityPlace, QualityFinding.Outcome> quality = new TreeMap<>();
     final List<ReleaseReport> reports = new ArrayList<>();
@@ -63,9 +61,18 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     @Override
     public void changed(TradeChange change) {
         if (change instanceof IndicatorChange indicator) {
-            assertThat(indicator.before()).as("bounds before, of %s", change).isEqualTo(bounds.get(owned(indicator)));
-            assertThat(indicator.now()).as("bounds now, of %s", change).isNotEqualTo(indicator.before());
-            boundsChanges.add(indicator);
+            assertThat(indicator.before())
+                    .as("reading before, of %s", change)
+                    .isEqualTo(readings.get(indicator.place()));
+            assertThat(indicator.now()).as("reading now, of %s", change).isNotEqualTo(indicator.before());
+            readingsChanges.add(indicator);
+        } else if (change instanceof InputChange input) {
+            Map.Entry<Vintage, InputChange> held =
+                    inputs.getOrDefault(input.place(), new TreeMap<>()).lastEntry();
+            assertThat(input.before())
+                    .as("input before, of %s", change)
+                    .isEqualTo(held == null ? null : held.getValue().now());
+            assertThat(input.now()).as("input now, of %s", change).isNotEqualTo(input.before());
         } else {
             TotalChange total = (TotalChange) change;
             Key key = key(total);
@@ -81,9 +88,11 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     @Override
     public void rewritten(TradeChange change) {
         if (change instanceof IndicatorChange indicator) {
-            boundsHistory
-                    .computeIfAbsent(owned(indicator), k -> new TreeMap<>())
+            readingsHistory
+                    .computeIfAbsent(indicator.place(), k -> new TreeMap<>())
                     .put(change.vintage(), indicator);
+        } else if (change instanceof InputChange input) {
+            inputs.computeIfAbsent(input.place(), k -> new TreeMap<>()).put(change.vintage(), input);
         } else {
             TotalChange total = (TotalChange) change;
             history.computeIfAbsent(key(total), k -> new TreeMap<>()).put(change.vintage(), total);
@@ -93,7 +102,9 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     @Override
     public void takenBack(TradeChange change) {
         if (change instanceof IndicatorChange indicator) {
-            takeBack(boundsHistory, owned(indicator), change.vintage());
+            takeBack(readingsHistory, indicator.place(), change.vintage());
+        } else if (change instanceof InputChange input) {
+            takeBack(inputs, input.place(), change.vintage());
         } else {
             takeBack(history, key((TotalChange) change), change.vintage());
         }
@@ -110,14 +121,13 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     @Override
     public void newest(TradeChange change) {
         if (change instanceof IndicatorChange indicator) {
-            Bounds now = indicator.now();
+            Reading now = indicator.now();
             if (now == null) {
-                bounds.remove(owned(indicator));
+                readings.remove(indicator.place());
             } else {
-                bounds.put(owned(indicator), now);
+                readings.put(indicator.place(), now);
             }
-        } else {
-            TotalChange total = (TotalChange) change;
+        } else if (change instanceof TotalChange total) {
             if (total.now().isEmpty()) {
                 figures.remove(key(total));
             } else {
@@ -129,14 +139,10 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
     @Override
     public void gone(TradeChange change) {
         if (change instanceof IndicatorChange indicator) {
-            bounds.remove(owned(indicator));
-        } else {
-            figures.remove(key((TotalChange) change));
+            readings.remove(indicator.place());
+        } else if (change instanceof TotalChange total) {
+            figures.remove(key(total));
         }
-    }
-
-    private static Owned owned(IndicatorChange change) {
-        return new Owned(change.source(), change.reporter(), change.place());
     }
 
     /** What the history says was known with a vintage: the last record that is not newer, where it has figures. */
@@ -146,6 +152,32 @@ final class TotalsTable implements LedgerOutput<TradeRow, TradeChange> {
             Map.Entry<Vintage, TotalChange> last = vintages.floorEntry(vintage);
             if (last != null && !last.getValue().now().isEmpty()) {
                 known.put(key, last.getValue().now());
+            }
+        });
+        return known;
+    }
+
+    /** The same of indicators. */
+    Map<IndicatorChange.Place, Reading> readingsAsOf(Vintage vintage) {
+        Map<IndicatorChange.Place, Reading> known = new HashMap<>();
+        readingsHistory.forEach((place, vintages) -> {
+            Map.Entry<Vintage, IndicatorChange> last = vintages.floorEntry(vintage);
+            Reading now = last == null ? null : last.getValue().now();
+            if (now != null) {
+                known.put(place, now);
+            }
+        });
+        return known;
+    }
+
+    /** The same of inputs, by their place. */
+    Map<InputChange.Place, Long> inputsAsOf(Vintage vintage) {
+        Map<InputChange.Place, Long> known = new HashMap<>();
+        inputs.forEach((place, vintages) -> {
+            Map.Entry<Vintage, InputChange> last = vintages.floorEntry(vintage);
+            Long now = last == null ? null : last.getValue().now();
+            if (now != null) {
+                known.put(place, now);
             }
         });
         return known;

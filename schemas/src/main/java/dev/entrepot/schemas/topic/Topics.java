@@ -1,6 +1,7 @@
 package dev.entrepot.schemas.topic;
 
 import dev.entrepot.schemas.avro.Indicator;
+import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QualityFigure;
@@ -127,6 +128,11 @@ public record Topics(String prefix, String outputPrefix) {
         return output("indicators.history.v1", Indicator.getClassSchema(), Retention.FOREVER);
     }
 
+    /** Every vintage of what indicators of many reporters are made from (internal). */
+    public Topic indicatorInputs() {
+        return output("indicator-inputs.v1", IndicatorInput.getClassSchema(), Retention.COMPACTED);
+    }
+
     /** Figures about the quality of the data. */
     public Topic quality() {
         return output("quality.v1", QualityFigure.getClassSchema(), Retention.COMPACTED);
@@ -168,6 +174,7 @@ public record Topics(String prefix, String outputPrefix) {
                 totalsRndHistory(),
                 indicators(),
                 indicatorsHistory(),
+                indicatorInputs(),
                 quality(),
                 mirrorSides(),
                 releaseStatus(),

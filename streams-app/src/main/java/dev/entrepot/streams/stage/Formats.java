@@ -1,6 +1,7 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.schemas.avro.Indicator;
+import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.avro.MirrorSide;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
@@ -19,6 +20,7 @@ record Formats(
         WireFormat<Total> total,
         WireFormat<RndTotal> rndTotal,
         WireFormat<Indicator> indicator,
+        WireFormat<IndicatorInput> input,
         WireFormat<QualityFigure> quality,
         WireFormat<MirrorSide> mirrorSide,
         WireFormat<ReleaseStatus> status,
@@ -30,6 +32,7 @@ record Formats(
                 WireFormat.of(Total.class, registry),
                 WireFormat.of(RndTotal.class, registry),
                 WireFormat.of(Indicator.class, registry),
+                WireFormat.of(IndicatorInput.class, registry),
                 WireFormat.of(QualityFigure.class, registry),
                 WireFormat.of(MirrorSide.class, registry),
                 WireFormat.of(ReleaseStatus.class, registry),

@@ -1,6 +1,6 @@
 package dev.entrepot.streams.stage;
 
-import dev.entrepot.domain.indicator.Bounds;
+import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.ledger.IndicatorChange;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.FigureStatus;
@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** From changes of indicators to the keys and records of the indicator topics. */
@@ -25,12 +26,11 @@ final class IndicatorMapper {
     }
 
     /** Returns the documented key: always ten parts, those that do not apply being empty. */
-    static String key(IndicatorChange change) {
-        IndicatorChange.Place place = change.place();
+    static String key(IndicatorChange.Place place) {
         return Key.of(
                 place.id(),
-                change.source(),
-                change.reporter(),
+                place.source(),
+                place.reporter(),
                 place.flow(),
                 place.period().frequency().name(),
                 place.taxonomy(),
@@ -40,31 +40,34 @@ final class IndicatorMapper {
                 place.period().toString());
     }
 
-    /** Returns the record of a change; one without bounds says that the indicator is withdrawn. */
+    /** Returns the record of a change; one with neither value nor bounds and the cause WITHDRAWAL says that the indicator is withdrawn. */
     @SuppressWarnings("NullAway") // generated classes are not annotated; the schema says which fields are optional
     Indicator indicator(IndicatorChange change) {
         IndicatorChange.Place place = change.place();
-        Bounds now = change.now();
-        Bounds before = change.before();
+        Reading now = change.now();
+        Reading before = change.before();
+        Reading either = now == null ? before : now;
         return new Indicator(
                 place.id(),
-                change.source(),
-                change.reporter(),
-                place.flow(),
-                place.taxonomy().isEmpty() ? null : place.taxonomy(),
-                place.sector().isEmpty() ? null : place.sector(),
-                place.partner().isEmpty() ? null : place.partner(),
+                place.source(),
+                place.reporter(),
+                orNull(place.flow()),
+                orNull(place.taxonomy()),
+                orNull(place.sector()),
+                orNull(place.partner()),
                 place.variant(),
                 place.period().frequency().name(),
                 place.period().toString(),
-                null,
+                now == null ? null : scaled(now.value()),
                 now == null ? null : scaled(now.lower()),
                 now == null ? null : scaled(now.upper()),
-                "fraction",
-                FigureStatus.BOUNDED,
-                List.of(),
-                before == null ? null : scaled(before.lower()),
-                place.taxonomy().isEmpty() ? Map.of() : Map.of("taxonomy", reference.taxonomyVersion(place.taxonomy())),
+                change.unit(),
+                either == null
+                        ? FigureStatus.UNKNOWN
+                        : FigureStatus.valueOf(either.status().name()),
+                now == null ? List.of() : now.flags(),
+                before == null ? null : scaled(before.value() == null ? before.lower() : before.value()),
+                inputs(place, now),
                 change.vintage().release(),
                 Instant.ofEpochMilli(change.vintage().releasedAt()),
                 change.vintage().sequence(),
@@ -72,7 +75,27 @@ final class IndicatorMapper {
                 codeVersion);
     }
 
-    private static @Nullable BigDecimal scaled(BigDecimal value) {
-        return value.setScale(SCALE);
+    private Map<String, String> inputs(IndicatorChange.Place place, @Nullable Reading now) {
+        String taxonomy = place.taxonomy().isEmpty() ? "" : reference.taxonomyVersion(place.taxonomy());
+        String membership = place.partner().isEmpty() ? "" : reference.membershipVersion(place.partner());
+        if (taxonomy.isEmpty() && membership.isEmpty()) {
+            return now == null ? Map.of() : now.inputs();
+        }
+        Map<String, String> inputs = now == null ? new TreeMap<>() : new TreeMap<>(now.inputs());
+        if (!taxonomy.isEmpty()) {
+            inputs.put("taxonomy", taxonomy);
+        }
+        if (!membership.isEmpty()) {
+            inputs.put("membership", membership);
+        }
+        return inputs;
+    }
+
+    private static @Nullable String orNull(String part) {
+        return part.isEmpty() ? null : part;
+    }
+
+    private static @Nullable BigDecimal scaled(@Nullable BigDecimal value) {
+        return value == null ? null : value.setScale(SCALE);
     }
 }

@@ -1,7 +1,9 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.ledger.Archive;
 import dev.entrepot.domain.ledger.IndicatorChange;
+import dev.entrepot.domain.ledger.InputChange;
 import dev.entrepot.domain.ledger.Ledger;
 import dev.entrepot.domain.ledger.LedgerOutput;
 import dev.entrepot.domain.ledger.LedgerStore;
@@ -66,12 +68,13 @@ public final class LedgerStage {
     private final Outlet out;
     private final TotalEncoder totals;
     private final TotalMapper mapper;
-    private final IndicatorMapper indicators;
+    private final IndicatorReports indicators;
+    private final CountryJoins joins;
     private final MirrorSides mirrorSides;
     private final RecordMapper records;
     private final TradeRowReader sound;
-    private final TradeReports tradeReports = new TradeReports();
-    private final RndReports rndReports = new RndReports();
+    private final TradeReports tradeReports = new TradeReports(new TradeRecords());
+    private final RndReports rndReports = new RndReports(new RndRecords());
     private final TradeIntake trade;
     private final RndIntake rnd;
     private LogRecord current;
@@ -96,7 +99,8 @@ public final class LedgerStage {
         this.out = out;
         this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
         this.mapper = new TotalMapper(parts.codeVersion());
-        this.indicators = new IndicatorMapper(parts.reference(), parts.codeVersion());
+        this.indicators = new IndicatorReports(parts, registry, out);
+        this.joins = new CountryJoins(parts.reference().indicators(), store, indicators, new Elsewhere());
         this.mirrorSides = new MirrorSides(parts.reference());
         this.records = new RecordMapper(parts.reference().areas());
         this.sound = new TradeRowReader(registry, records);
@@ -120,6 +124,7 @@ public final class LedgerStage {
     public void closeLive() {
         trade.ledger().closeLive();
         rnd.ledger().closeLive();
+        joins.settle();
         tradeReports.forgetWritten();
         rndReports.forgetWritten();
     }
@@ -239,6 +244,7 @@ public final class LedgerStage {
             } else if (body instanceof ReleaseEnd end) {
                 belongs(end.getReporter());
                 ledger().end(trailer(end), current.offset());
+                joins.settle();
                 closed = true;
             }
         }
@@ -469,19 +475,27 @@ public final class LedgerStage {
                 Math.max(0, current.timestamp()));
     }
 
-    /** What both ledgers report in the same way. */
-    private abstract class Reports<R extends StagedRow, C> implements LedgerOutput<R, C> {
-        private final String kind;
+    /** Sends what indicators of many reporters are made from. */
+    private final class Elsewhere implements CountryJoins.Elsewhere {
+        @Override
+        public void send(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+            LedgerStage.this.send(
+                    Output.INDICATOR_INPUT,
+                    InputMapper.key(series, period, vintage),
+                    formats.input(),
+                    InputMapper.input(series, period, vintage, value, unit),
+                    vintage.releasedAt());
+        }
+
+        @Override
+        public void takeBack(InputSeries series, int period, Vintage vintage) {
+            out.send(Output.INDICATOR_INPUT, InputMapper.key(series, period, vintage), null, vintage.releasedAt());
+        }
+    }
+
+    /** Records of totals, each in its history and among the newest. */
+    private abstract class Records<C> {
         private final Map<Output, Long> wrote = new EnumMap<>(Output.class);
-
-        private Reports(String kind) {
-            this.kind = kind;
-        }
-
-        /** Automatic releases have no status that could tell what they wrote. */
-        void forgetWritten() {
-            wrote.clear();
-        }
 
         abstract Output history(C change);
 
@@ -502,8 +516,7 @@ public final class LedgerStage {
         /** Returns the bytes of a change for the newest record of its figure; null when it has no figures any more. */
         abstract byte @Nullable [] encodeNewest(C change, byte @Nullable [] historyRecord);
 
-        @Override
-        public void changed(C change) {
+        final void changed(C change) {
             String key = key(change);
             byte[] record = encode(change, history(change));
             sendHistory(change, key, record);
@@ -511,25 +524,21 @@ public final class LedgerStage {
             sendOn(change, true);
         }
 
-        @Override
-        public void rewritten(C change) {
+        final void rewritten(C change) {
             sendHistory(change, key(change), encode(change, history(change)));
         }
 
-        @Override
-        public void takenBack(C change) {
+        final void takenBack(C change) {
             wrote.merge(history(change), 1L, Long::sum);
             out.takeBack(history(change), key(change), vintage(change));
         }
 
-        @Override
-        public void newest(C change) {
+        final void newest(C change) {
             sendNewest(change, key(change), encodeNewest(change, null));
             sendOn(change, false);
         }
 
-        @Override
-        public void gone(C change) {
+        final void gone(C change) {
             sendNewest(change, key(change), null);
             takeOff(change);
         }
@@ -542,60 +551,12 @@ public final class LedgerStage {
         private void sendNewest(C change, String key, byte @Nullable [] record) {
             out.send(latest(change), key, record, vintage(change).releasedAt());
         }
-
-        @Override
-        public void quality(QualityFinding finding) {
-            String key = QualityMapper.key(finding.place());
-            QualityFinding.Outcome outcome = finding.outcome();
-            if (outcome == null) {
-                out.send(Output.QUALITY, key, null, Math.max(0, current.timestamp()));
-            } else {
-                send(
-                        Output.QUALITY,
-                        key,
-                        formats.quality(),
-                        QualityMapper.figure(finding.place(), outcome),
-                        outcome.vintage().releasedAt());
-            }
-        }
-
-        @Override
-        public void release(ReleaseReport report) {
-            if (report.state() == ReleaseState.APPLIED) {
-                parts.counts().releaseApplied();
-            } else if (report.state() == ReleaseState.HELD) {
-                parts.counts().releaseHeld();
-            }
-            String key = Key.of(
-                    report.header().source(),
-                    report.header().reporter(),
-                    report.header().release());
-            send(
-                    Output.STATUS,
-                    key,
-                    formats.status(),
-                    ReleaseMapper.status(report, kind, wrote),
-                    report.header().vintage().releasedAt());
-            wrote.clear();
-        }
-
-        @Override
-        public void rejectCurrent(RejectionReason reason, String message) {
-            quarantineCurrent(false, reason, message);
-        }
     }
 
-    private final class TradeReports extends Reports<TradeRow, TradeChange> {
-        private TradeReports() {
-            super("TRADE");
-        }
-
+    private final class TradeRecords extends Records<TotalChange> {
         @Override
-        Output history(TradeChange change) {
-            if (!(change instanceof TotalChange total)) {
-                return Output.INDICATOR_HISTORY;
-            }
-            return switch (total.kind()) {
+        Output history(TotalChange change) {
+            return switch (change.kind()) {
                 case SECTOR -> Output.SECTOR_HISTORY;
                 case PARTNER -> Output.PARTNER_HISTORY;
                 case SECTOR_PARTNER -> Output.SECTOR_PARTNER_HISTORY;
@@ -603,11 +564,8 @@ public final class LedgerStage {
         }
 
         @Override
-        Output latest(TradeChange change) {
-            if (!(change instanceof TotalChange total)) {
-                return Output.INDICATOR;
-            }
-            return switch (total.kind()) {
+        Output latest(TotalChange change) {
+            return switch (change.kind()) {
                 case SECTOR -> Output.SECTOR;
                 case PARTNER -> Output.PARTNER;
                 case SECTOR_PARTNER -> Output.SECTOR_PARTNER;
@@ -615,54 +573,40 @@ public final class LedgerStage {
         }
 
         @Override
-        String key(TradeChange change) {
-            return change instanceof TotalChange total
-                    ? totals.key(total)
-                    : IndicatorMapper.key((IndicatorChange) change);
+        String key(TotalChange change) {
+            return totals.key(change);
         }
 
         @Override
-        Vintage vintage(TradeChange change) {
+        Vintage vintage(TotalChange change) {
             return change.vintage();
         }
 
         @Override
-        byte[] encode(TradeChange change, Output history) {
-            return change instanceof TotalChange total
-                    ? totals.encode(total, topic(history))
-                    : encode((IndicatorChange) change, history);
-        }
-
-        private byte[] encode(IndicatorChange change, Output output) {
-            return formats.indicator().serializer().serialize(topic(output), indicators.indicator(change));
+        byte[] encode(TotalChange change, Output history) {
+            return totals.encode(change, topic(history));
         }
 
         @Override
-        byte @Nullable [] encodeNewest(TradeChange change, byte @Nullable [] historyRecord) {
-            if (change instanceof IndicatorChange indicator) {
-                return indicator.now() == null ? null : encode(indicator, Output.INDICATOR);
-            }
-            TotalChange total = (TotalChange) change;
-            if (total.now().isEmpty()) {
+        byte @Nullable [] encodeNewest(TotalChange change, byte @Nullable [] historyRecord) {
+            if (change.now().isEmpty()) {
                 return null;
             }
             return historyRecord == null
-                    ? totals.encode(total, topic(latest(total)))
-                    : totals.sameFor(topic(latest(total)), topic(history(total)), historyRecord);
+                    ? totals.encode(change, topic(latest(change)))
+                    : totals.sameFor(topic(latest(change)), topic(history(change)), historyRecord);
         }
 
         @Override
-        void sendOn(TradeChange change, boolean known) {
-            if (change instanceof TotalChange total
-                    && mirrorSides.isSide(total)
-                    && (!known || MirrorSides.differs(total))) {
-                MirrorSide side = MirrorSides.side(total);
+        void sendOn(TotalChange change, boolean known) {
+            if (mirrorSides.isSide(change) && (!known || MirrorSides.differs(change))) {
+                MirrorSide side = MirrorSides.side(change);
                 if (side == null) {
-                    takeOff(total);
+                    takeOff(change);
                 } else {
                     send(
                             Output.MIRROR_SIDE,
-                            MirrorSides.key(total),
+                            MirrorSides.key(change),
                             formats.mirrorSide(),
                             side,
                             change.vintage().releasedAt());
@@ -671,38 +615,18 @@ public final class LedgerStage {
         }
 
         @Override
-        void takeOff(TradeChange change) {
-            if (change instanceof TotalChange total && mirrorSides.isSide(total)) {
+        void takeOff(TotalChange change) {
+            if (mirrorSides.isSide(change)) {
                 out.send(
                         Output.MIRROR_SIDE,
-                        MirrorSides.key(total),
+                        MirrorSides.key(change),
                         null,
                         change.vintage().releasedAt());
             }
         }
-
-        @Override
-        public void reject(TradeRow row, RejectionReason reason, String message) {
-            String topic = parts.topics().tradeRecords().name();
-            byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
-            quarantine(
-                    topic,
-                    row.source(),
-                    row.reporter(),
-                    row.release(),
-                    row.line(),
-                    row.offset(),
-                    original,
-                    reason,
-                    message);
-        }
     }
 
-    private final class RndReports extends Reports<RndRow, RndChange> {
-        private RndReports() {
-            super("RND");
-        }
-
+    private final class RndRecords extends Records<RndChange> {
         @Override
         Output history(RndChange change) {
             return Output.RND_HISTORY;
@@ -743,6 +667,177 @@ public final class LedgerStage {
         @Override
         void takeOff(RndChange change) {
             // Nobody else states the research of a country.
+        }
+    }
+
+    /** What both ledgers report in the same way. */
+    private abstract class Reports<R extends StagedRow, C> implements LedgerOutput<R, C> {
+        private final String kind;
+        private final Records<?> totals;
+
+        private Reports(String kind, Records<?> totals) {
+            this.kind = kind;
+            this.totals = totals;
+        }
+
+        /** Automatic releases have no status that could tell what they wrote. */
+        void forgetWritten() {
+            totals.wrote.clear();
+        }
+
+        @Override
+        public final void quality(QualityFinding finding) {
+            String key = QualityMapper.key(finding.place());
+            QualityFinding.Outcome outcome = finding.outcome();
+            if (outcome == null) {
+                out.send(Output.QUALITY, key, null, Math.max(0, current.timestamp()));
+            } else {
+                send(
+                        Output.QUALITY,
+                        key,
+                        formats.quality(),
+                        QualityMapper.figure(finding.place(), outcome),
+                        outcome.vintage().releasedAt());
+            }
+        }
+
+        @Override
+        public final void release(ReleaseReport report) {
+            if (report.state() == ReleaseState.APPLIED) {
+                parts.counts().releaseApplied();
+            } else if (report.state() == ReleaseState.HELD) {
+                parts.counts().releaseHeld();
+            }
+            joins.settle();
+            String key = Key.of(
+                    report.header().source(),
+                    report.header().reporter(),
+                    report.header().release());
+            send(
+                    Output.STATUS,
+                    key,
+                    formats.status(),
+                    ReleaseMapper.status(report, kind, totals.wrote),
+                    report.header().vintage().releasedAt());
+            forgetWritten();
+        }
+
+        @Override
+        public final void rejectCurrent(RejectionReason reason, String message) {
+            quarantineCurrent(false, reason, message);
+        }
+    }
+
+    private final class TradeReports extends Reports<TradeRow, TradeChange> {
+        private final TradeRecords totals;
+
+        private TradeReports(TradeRecords totals) {
+            super("TRADE", totals);
+            this.totals = totals;
+        }
+
+        @Override
+        public void changed(TradeChange change) {
+            if (change instanceof TotalChange total) {
+                totals.changed(total);
+            } else if (change instanceof IndicatorChange indicator) {
+                indicators.changed(indicator);
+            } else {
+                joins.put((InputChange) change);
+            }
+        }
+
+        @Override
+        public void rewritten(TradeChange change) {
+            if (change instanceof TotalChange total) {
+                totals.rewritten(total);
+            } else if (change instanceof IndicatorChange indicator) {
+                indicators.told(indicator);
+            } else {
+                joins.put((InputChange) change);
+            }
+        }
+
+        @Override
+        public void takenBack(TradeChange change) {
+            if (change instanceof TotalChange total) {
+                totals.takenBack(total);
+            } else if (change instanceof IndicatorChange indicator) {
+                indicators.takenBack(indicator);
+            } else {
+                joins.remove((InputChange) change);
+            }
+        }
+
+        @Override
+        public void newest(TradeChange change) {
+            if (change instanceof TotalChange total) {
+                totals.newest(total);
+            } else if (change instanceof IndicatorChange indicator) {
+                indicators.newest(indicator);
+            }
+        }
+
+        @Override
+        public void gone(TradeChange change) {
+            if (change instanceof TotalChange total) {
+                totals.gone(total);
+            } else if (change instanceof IndicatorChange indicator) {
+                indicators.gone(indicator);
+            }
+        }
+
+        @Override
+        public void reject(TradeRow row, RejectionReason reason, String message) {
+            String topic = parts.topics().tradeRecords().name();
+            byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
+            quarantine(
+                    topic,
+                    row.source(),
+                    row.reporter(),
+                    row.release(),
+                    row.line(),
+                    row.offset(),
+                    original,
+                    reason,
+                    message);
+        }
+    }
+
+    private final class RndReports extends Reports<RndRow, RndChange> {
+        private final RndRecords totals;
+
+        private RndReports(RndRecords totals) {
+            super("RND", totals);
+            this.totals = totals;
+        }
+
+        @Override
+        public void changed(RndChange change) {
+            totals.changed(change);
+            joins.put(change);
+        }
+
+        @Override
+        public void rewritten(RndChange change) {
+            totals.rewritten(change);
+            joins.put(change);
+        }
+
+        @Override
+        public void takenBack(RndChange change) {
+            totals.takenBack(change);
+            joins.remove(change);
+        }
+
+        @Override
+        public void newest(RndChange change) {
+            totals.newest(change);
+        }
+
+        @Override
+        public void gone(RndChange change) {
+            totals.gone(change);
         }
 
         @Override

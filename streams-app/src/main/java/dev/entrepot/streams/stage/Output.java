@@ -25,6 +25,8 @@ public enum Output {
     INDICATOR("publish-indicators"),
     /** Every vintage of the indicators. */
     INDICATOR_HISTORY("publish-history-of-indicators"),
+    /** What indicators of many reporters are made from. */
+    INDICATOR_INPUT("publish-indicator-inputs"),
     /** Figures about the quality of the data. */
     QUALITY("publish-quality"),
     /** One side of each comparison between two reporters. */
@@ -63,6 +65,7 @@ public enum Output {
             case RND_HISTORY -> topics.totalsRndHistory();
             case INDICATOR -> topics.indicators();
             case INDICATOR_HISTORY -> topics.indicatorsHistory();
+            case INDICATOR_INPUT -> topics.indicatorInputs();
             case QUALITY -> topics.quality();
             case MIRROR_SIDE -> topics.mirrorSides();
             case STATUS -> topics.releaseStatus();

@@ -1,11 +1,14 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.group.GroupMembership;
+import dev.entrepot.domain.ledger.IndicatorScope;
 import dev.entrepot.domain.ledger.LedgerReference;
 import dev.entrepot.domain.ledger.SectorIndex;
+import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.taxonomy.Comparability;
 import dev.entrepot.domain.taxonomy.Taxonomy;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The versioned reference data of a running app: the built-in tables and the user's taxonomies. The numbering of sectors belongs to
@@ -22,14 +27,26 @@ import java.util.Optional;
 public final class ReferenceData {
     private static final String TOTAL = "TOTAL";
 
+    /** Partners and groups that indicators look at sector by sector. */
+    private static final List<String> PANEL = List.of("ASEAN", "EU", "BRA", "USA");
+    /** Those of them whose members are in the panel too. */
+    private static final Set<String> MEMBERS_TOO = Set.of("ASEAN");
+
+    private static final int LAST_MONTH = Period.month(9999, 12).index();
+    private static final Set<String> PANEL_TAXONOMIES = Set.of("STRATEGIC", "BASKETS");
+    private static final Set<String> JOINED = Set.of("HS2", "STRATEGIC", "BASKETS", "RND-INDUSTRY", "SERVICES");
+    private static final Set<String> JOINED_IN_PANEL = Set.of("RND-INDUSTRY", "SERVICES");
+
     private final List<Taxonomy> taxonomies;
     private final GroupMembership groups;
     private final AreaCodes areas;
+    private final Catalogue catalogue;
 
-    private ReferenceData(List<Taxonomy> taxonomies, GroupMembership groups, AreaCodes areas) {
+    private ReferenceData(List<Taxonomy> taxonomies, GroupMembership groups, AreaCodes areas, Catalogue catalogue) {
         this.taxonomies = taxonomies;
         this.groups = groups;
         this.areas = areas;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -60,7 +77,23 @@ public final class ReferenceData {
                         "taxonomy " + taxonomy.id() + " is given twice: choose another '# id:' in one of the files");
             }
         }
-        return new ReferenceData(taxonomies, groups, AreaCodes.builtIn());
+        return new ReferenceData(taxonomies, groups, AreaCodes.builtIn(), Catalogue.builtIn());
+    }
+
+    /** Returns the same with other indicators. */
+    public ReferenceData with(Catalogue indicators) {
+        return new ReferenceData(taxonomies, groups, areas, indicators);
+    }
+
+    /** Returns which indicators are computed, and of what. */
+    IndicatorScope indicators() {
+        Set<String> partners = new TreeSet<>(PANEL);
+        for (String group : PANEL) {
+            if (groups.groups().contains(group) && MEMBERS_TOO.contains(group)) {
+                partners.addAll(groups.members(group, LAST_MONTH));
+            }
+        }
+        return new IndicatorScope(catalogue, partners, PANEL_TAXONOMIES, JOINED, JOINED_IN_PANEL);
     }
 
     /** Returns the reference for one ledger. */
@@ -85,7 +118,8 @@ public final class ReferenceData {
             }
         }
         Map<String, AreaKind> kinds = new HashMap<>();
-        return new LedgerReference(sectors.build(), groups, partner -> kinds.computeIfAbsent(partner, this::kind));
+        return new LedgerReference(
+                sectors.build(), groups, partner -> kinds.computeIfAbsent(partner, this::kind), indicators());
     }
 
     private static Comparability comparability(Taxonomy taxonomy, int sector, String from, String to) {

@@ -7,11 +7,13 @@ import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.Output;
 import dev.entrepot.streams.stage.ReleaseLog;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * The whole topology: two sources, one stage, a sink for each output topic. A function of its arguments: it reads no environment
@@ -20,6 +22,7 @@ import org.apache.kafka.streams.Topology;
 public final class LedgerTopology {
     private static final String LEDGER = "keep-ledger";
     private static final String MIRROR = "compare-mirror-sides";
+    private static final String WORLD = "join-reporters";
 
     /**
      * What the topology is made of.
@@ -44,6 +47,7 @@ public final class LedgerTopology {
             publish(topology, output, topics);
         }
         compareMirrors(topology, parts);
+        joinReporters(topology, parts);
         return topology;
     }
 
@@ -69,6 +73,31 @@ public final class LedgerTopology {
                 MIRROR);
     }
 
+    /** A sub-topology of its own: indicators of many reporters are made where all of them are known. */
+    private static void joinReporters(Topology topology, Parts parts) {
+        Topics topics = parts.stage().topics();
+        topology.addSource(
+                "read-indicator-inputs",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.indicatorInputs().name());
+        topology.addProcessor(WORLD, new WorldProcessor.Supplier(parts), "read-indicator-inputs");
+        for (Output output : List.of(Output.INDICATOR, Output.INDICATOR_HISTORY)) {
+            topology.addSink(
+                    worldSink(output),
+                    output.topic(topics).name(),
+                    new StringSerializer(),
+                    new ByteArraySerializer(),
+                    new ReporterPartitioner(output),
+                    WORLD);
+        }
+    }
+
+    /** Returns the name of the sink of an output that is made from many reporters. */
+    static String worldSink(Output output) {
+        return output.sink() + "-of-many-reporters";
+    }
+
     private static void publish(Topology topology, Output output, Topics topics) {
         String topic = output.topic(topics).name();
         if (output == Output.QUARANTINE) {
@@ -79,8 +108,16 @@ public final class LedgerTopology {
                     topic,
                     new StringSerializer(),
                     new ByteArraySerializer(),
-                    output == Output.MIRROR_SIDE ? new PairPartitioner() : new ReporterPartitioner(output),
+                    partitioner(output),
                     LEDGER);
         }
+    }
+
+    private static StreamPartitioner<String, byte[]> partitioner(Output output) {
+        return switch (output) {
+            case MIRROR_SIDE -> new PairPartitioner();
+            case INDICATOR_INPUT -> new InputPartitioner();
+            default -> new ReporterPartitioner(output);
+        };
     }
 }

@@ -1,0 +1,185 @@
+package dev.entrepot.domain.join;
+
+import dev.entrepot.domain.indicator.InputSeries;
+import dev.entrepot.domain.ledger.Bytes;
+import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.release.Vintage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Every vintage of every value of some series, in memory and in a store. Owned by one thread. */
+final class InputBook {
+    /** Periods that are stored under one key: a release changes few of them. */
+    private static final int CHUNK = 12;
+
+    /** One series: the newest vintage of each period, by the index of the period. */
+    static final class Series {
+        private String unit = "";
+        private final NavigableMap<Integer, Cell> cells = new TreeMap<>();
+
+        String unit() {
+            return unit;
+        }
+
+        NavigableMap<Integer, Cell> cells() {
+            return cells;
+        }
+    }
+
+    private record Chunk(InputSeries series, int number) {}
+
+    private final LedgerStore store;
+    private final String prefix;
+    private final NavigableMap<InputSeries, Series> all = new TreeMap<>();
+    private final Set<Chunk> unsaved =
+            new TreeSet<>(java.util.Comparator.comparing(Chunk::series).thenComparing(Chunk::number));
+    /** Equal vintages and texts as one object: there are few of them, in very many cells. */
+    private final Map<Object, Object> interned = new HashMap<>();
+
+    /** Starts with what the store holds under a prefix. */
+    InputBook(LedgerStore store, String prefix) {
+        this.store = store;
+        this.prefix = prefix;
+        store.scan(prefix, (key, bytes) -> read(key.substring(prefix.length()), bytes));
+    }
+
+    /** Returns all series in their order. */
+    NavigableMap<InputSeries, Series> all() {
+        return all;
+    }
+
+    /** Returns the newest vintage of a value; null when there is none. */
+    @Nullable
+    Cell newest(InputSeries series, int period) {
+        Series of = all.get(series);
+        return of == null ? null : of.cells().get(period);
+    }
+
+    /** Replaces all vintages of a value; null removes them. */
+    void put(InputSeries series, int period, @Nullable Cell newest, String unit) {
+        Series of = all.computeIfAbsent(series, s -> new Series());
+        if (newest == null) {
+            of.cells.remove(period);
+        } else {
+            of.cells.put(period, newest);
+            of.unit = unit;
+        }
+        unsaved.add(new Chunk(series, Math.floorDiv(period, CHUNK)));
+    }
+
+    /** Writes what has changed into the store. */
+    void save() {
+        for (Chunk chunk : unsaved) {
+            Series of = all.getOrDefault(chunk.series(), new Series());
+            SortedMap<Integer, Cell> cells = of.cells().subMap(chunk.number() * CHUNK, (chunk.number() + 1) * CHUNK);
+            store.put(key(chunk), cells.isEmpty() ? null : encode(of.unit(), cells));
+        }
+        unsaved.clear();
+        all.values().removeIf(series -> series.cells().isEmpty());
+    }
+
+    private String key(Chunk chunk) {
+        InputSeries series = chunk.series();
+        return prefix
+                + String.join(
+                        "\0",
+                        series.source(),
+                        series.reporter(),
+                        series.measure(),
+                        series.taxonomy(),
+                        series.sector(),
+                        series.partner(),
+                        series.frequency().name(),
+                        Integer.toString(chunk.number()));
+    }
+
+    private void read(String key, byte[] bytes) {
+        String[] parts = key.split("\0", -1);
+        InputSeries series = new InputSeries(
+                intern(parts[0]),
+                intern(parts[1]),
+                intern(parts[2]),
+                intern(parts[3]),
+                intern(parts[4]),
+                intern(parts[5]),
+                Frequency.valueOf(parts[6]));
+        Series of = all.computeIfAbsent(series, s -> new Series());
+        Bytes.Reader in = new Bytes.Reader(bytes);
+        of.unit = intern(in.text());
+        List<Vintage> vintages = new ArrayList<>();
+        for (int i = in.count(); i > 0; i--) {
+            vintages.add(intern(in.vintage()));
+        }
+        for (int i = in.count(); i > 0; i--) {
+            int period = (int) in.signed();
+            Cell newest = null;
+            for (int n = in.count(); n > 0; n--) {
+                newest = new Cell(vintages.get(in.count()), readValue(in), newest);
+            }
+            if (newest != null) {
+                of.cells().put(period, newest);
+            }
+        }
+    }
+
+    /** Returns an equal object that may be shared. */
+    @SuppressWarnings("unchecked") // equal objects are of one class
+    <T> T intern(T one) {
+        return (T) interned.computeIfAbsent(one, same -> same);
+    }
+
+    private static byte[] encode(String unit, SortedMap<Integer, Cell> cells) {
+        Map<Vintage, Integer> numbers = new LinkedHashMap<>();
+        for (Cell newest : cells.values()) {
+            for (Cell cell = newest; cell != null; cell = cell.older()) {
+                numbers.putIfAbsent(cell.vintage(), numbers.size());
+            }
+        }
+        Bytes.Writer out = new Bytes.Writer().text(unit).unsigned(numbers.size());
+        numbers.keySet().forEach(out::vintage);
+        out.unsigned(cells.size());
+        cells.forEach((period, newest) -> {
+            List<Cell> oldestFirst = new ArrayList<>();
+            for (Cell cell = newest; cell != null; cell = cell.older()) {
+                oldestFirst.add(0, cell);
+            }
+            out.signed(period).unsigned(oldestFirst.size());
+            for (Cell cell : oldestFirst) {
+                out.unsigned(numbers.getOrDefault(cell.vintage(), 0));
+                writeValue(out, cell.value());
+            }
+        });
+        return out.toBytes();
+    }
+
+    private static void writeValue(Bytes.Writer out, @Nullable BigDecimal value) {
+        if (value == null) {
+            out.octet(0);
+        } else if (value.unscaledValue().bitLength() < Long.SIZE) {
+            out.octet(1).signed(value.scale()).signed(value.unscaledValue().longValue());
+        } else {
+            out.octet(2).signed(value.scale()).text(value.unscaledValue().toString());
+        }
+    }
+
+    private static @Nullable BigDecimal readValue(Bytes.Reader in) {
+        int form = in.octet();
+        if (form == 0) {
+            return null;
+        }
+        int scale = (int) in.signed();
+        return form == 1 ? BigDecimal.valueOf(in.signed(), scale) : new BigDecimal(new BigInteger(in.text()), scale);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.entrepot.domain.join;
+
+import dev.entrepot.domain.indicator.InputSeries;
+import dev.entrepot.domain.indicator.JoinIndicator;
+import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.release.Vintage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One indicator, with the vintages at which anything that it reads changed. Owned by one thread. */
+final class JoinReader {
+    /** Kinds of inputs that a change can be put down to. */
+    enum Kind {
+        /** Exchange rates. */
+        RATE,
+        /** Weights of industries. */
+        WEIGHT,
+        /** Everything else. */
+        OTHER
+    }
+
+    private static final List<Frequency> FREQUENCIES = List.of(Frequency.M, Frequency.Q, Frequency.A);
+
+    private final JoinIndicator indicator;
+    private final Map<InputSeries, Boolean> reads = new HashMap<>();
+    private final NavigableMap<Vintage, EnumSet<Kind>> vintages = new TreeMap<>();
+    private final Set<Vintage> fresh = new HashSet<>();
+    private int lastMonth = Integer.MIN_VALUE;
+
+    JoinReader(JoinIndicator indicator) {
+        this.indicator = indicator;
+    }
+
+    JoinIndicator indicator() {
+        return indicator;
+    }
+
+    private boolean reads(InputSeries series) {
+        return reads.computeIfAbsent(series, indicator::reads);
+    }
+
+    /** Notes that a vintage says something of a value in a period that ends with a month. */
+    void note(InputSeries series, int month, Vintage vintage) {
+        if (reads(series)) {
+            lastMonth = Math.max(lastMonth, month);
+            EnumSet<Kind> kinds = vintages.get(vintage);
+            if (kinds == null) {
+                kinds = EnumSet.noneOf(Kind.class);
+                vintages.put(vintage, kinds);
+                fresh.add(vintage);
+            }
+            kinds.add(kind(series));
+        }
+    }
+
+    private static Kind kind(InputSeries series) {
+        return switch (series.measure()) {
+            case "FX" -> Kind.RATE;
+            case "RD_WEIGHT", "DVASH" -> Kind.WEIGHT;
+            default -> Kind.OTHER;
+        };
+    }
+
+    /** Returns what changed at a vintage. */
+    Set<Kind> kinds(Vintage vintage) {
+        return vintages.getOrDefault(vintage, EnumSet.noneOf(Kind.class));
+    }
+
+    /** Whether a vintage says anything of what is read. */
+    boolean has(Vintage vintage) {
+        return vintages.containsKey(vintage);
+    }
+
+    /** Whether nothing was told of a vintage so far. */
+    boolean isFresh(Vintage vintage) {
+        return fresh.contains(vintage);
+    }
+
+    /** Notes that everything was told. */
+    void settled() {
+        fresh.clear();
+    }
+
+    SortedSet<Vintage> vintagesFrom(Vintage first) {
+        return vintages.navigableKeySet().tailSet(first, true);
+    }
+
+    /** Returns the vintages before one, the newest first. */
+    SortedSet<Vintage> vintagesBefore(Vintage first) {
+        return vintages.headMap(first, false).descendingMap().navigableKeySet();
+    }
+
+    /** Returns the periods whose readings may differ when values have changed. */
+    List<Period> affected(Map<InputSeries, SortedMap<Integer, BookView.Was>> changes) {
+        List<Period> affected = new ArrayList<>();
+        for (Frequency output : FREQUENCIES) {
+            if (indicator.isOf(output)) {
+                SortedSet<Integer> periods = new TreeSet<>();
+                changes.forEach((series, values) -> {
+                    if (reads(series)) {
+                        add(series, values, output, periods);
+                    }
+                });
+                periods.forEach(period -> affected.add(new Period(output, period)));
+            }
+        }
+        return affected;
+    }
+
+    private void add(
+            InputSeries series, SortedMap<Integer, BookView.Was> values, Frequency output, SortedSet<Integer> periods) {
+        int reach = indicator.reach(series, output);
+        int last = index(output, lastMonth);
+        int done = Integer.MIN_VALUE;
+        for (int period : values.keySet()) {
+            int first = index(output, new Period(series.frequency(), period).lastMonth());
+            int end = reach >= last - first ? last : first + reach;
+            for (int at = Math.max(first, done); at <= end; at++) {
+                periods.add(at);
+            }
+            done = Math.max(done, end);
+        }
+    }
+
+    private static int index(Frequency frequency, int month) {
+        return Math.floorDiv(month, 12 / frequency.perYear());
+    }
+}

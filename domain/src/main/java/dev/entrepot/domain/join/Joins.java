@@ -1,0 +1,127 @@
+package dev.entrepot.domain.join;
+
+import dev.entrepot.domain.indicator.InputSeries;
+import dev.entrepot.domain.indicator.JoinIndicator;
+import dev.entrepot.domain.ledger.IndicatorChange;
+import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.period.Period;
+import dev.entrepot.domain.release.Vintage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indicators that are joined from several series. Takes in what vintages say of values, in any order; when it is settled, reports what
+ * follows at every vintage from the first changed one on. The history that it reports depends on the vintages alone: one that comes late
+ * corrects what was told of later ones. Owned by one thread.
+ */
+public final class Joins {
+    /** Takes what changed. A record of history is known by its place and vintage. */
+    public interface Output {
+        /** This record joins the history of its figure, or replaces the record of the same vintage there. */
+        void told(IndicatorChange change);
+
+        /** There is no longer a record of this vintage in the history of the figure. */
+        void takenBack(IndicatorChange change);
+
+        /** This is the newest record of its figure. */
+        void newest(IndicatorChange change);
+
+        /** The figure has no record at all any more. */
+        void gone(IndicatorChange change);
+    }
+
+    private final Output out;
+    private final InputBook book;
+    private final List<JoinReader> readers = new ArrayList<>();
+    private final Map<InputSeries, SortedMap<Integer, BookView.Was>> before = new TreeMap<>();
+    private final SortedSet<Vintage> changed = new TreeSet<>();
+
+    /**
+     * Starts with what the store holds.
+     *
+     * @param prefix of the keys in the store that are used
+     */
+    public Joins(List<JoinIndicator> indicators, LedgerStore store, String prefix, Output out) {
+        this.out = out;
+        this.book = new InputBook(store, prefix);
+        indicators.forEach(indicator -> readers.add(new JoinReader(indicator)));
+        book.all()
+                .forEach((series, of) -> of.cells().forEach((period, newest) -> {
+                    for (Cell cell = newest; cell != null; cell = cell.older()) {
+                        note(series, period, cell.vintage());
+                    }
+                }));
+        readers.forEach(JoinReader::settled);
+    }
+
+    private void note(InputSeries series, int period, Vintage vintage) {
+        int month = new Period(series.frequency(), period).lastMonth();
+        for (JoinReader reader : readers) {
+            reader.note(series, month, vintage);
+        }
+    }
+
+    /**
+     * Takes in what a vintage says of a value.
+     *
+     * @param period index of the period (see {@link Period#index})
+     * @param value in the unit; null when the value is absent or withheld from then on
+     */
+    public void put(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+        Cell was = book.newest(series, period);
+        change(series, period, Cell.with(was, book.intern(vintage), value), vintage, unit);
+    }
+
+    /** Takes in that there is no longer anything that a vintage said of a value. */
+    public void remove(InputSeries series, int period, Vintage vintage) {
+        change(series, period, Cell.without(book.newest(series, period), vintage), vintage, "");
+    }
+
+    private void change(InputSeries series, int period, @Nullable Cell is, Vintage vintage, String unit) {
+        before.computeIfAbsent(series, s -> new TreeMap<>())
+                .putIfAbsent(period, new BookView.Was(book.newest(series, period)));
+        book.put(series, period, is, unit);
+        changed.add(vintage);
+        note(series, period, vintage);
+    }
+
+    /** Reports what follows from everything that was taken in since the last time. */
+    public void settle() {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Vintage first = changed.first();
+        List<JoinHistory> histories = new ArrayList<>();
+        SortedSet<Vintage> vintages = new TreeSet<>();
+        for (JoinReader reader : readers) {
+            List<Period> affected = reader.affected(before);
+            if (!affected.isEmpty()) {
+                affected.forEach(period -> histories.add(new JoinHistory(reader, period)));
+                vintages.addAll(reader.vintagesFrom(first));
+            }
+        }
+        BookView base = new BookView(book, Map.of(), first, false);
+        histories.forEach(history -> history.start(base));
+        for (Vintage vintage : vintages) {
+            BookView was = new BookView(book, before, vintage, true);
+            BookView is = new BookView(book, Map.of(), vintage, true);
+            for (JoinHistory history : histories) {
+                history.step(vintage, was, is, out);
+            }
+        }
+        for (JoinHistory history : histories) {
+            history.finish(earlier -> new BookView(book, Map.of(), earlier, true), first, out);
+        }
+        book.save();
+        before.clear();
+        changed.clear();
+        readers.forEach(JoinReader::settled);
+    }
+}

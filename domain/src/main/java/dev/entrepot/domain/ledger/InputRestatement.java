@@ -1,0 +1,62 @@
+package dev.entrepot.domain.ledger;
+
+import dev.entrepot.domain.indicator.InputSeries;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** The inputs of joined indicators on both sides of a change: single periods of lines. Owned by one thread. */
+final class InputRestatement {
+    private final LedgerReference reference;
+    private final Restatement.Origin origin;
+    private final StrandSide before;
+    private final StrandSide now;
+
+    InputRestatement(LedgerReference reference, Restatement.Origin origin, StrandSide before, StrandSide now) {
+        this.reference = reference;
+        this.origin = origin;
+        this.before = before;
+        this.now = now;
+    }
+
+    /** Reports the values that differ for the lines of a part that is open on both sides. */
+    void report(String part, boolean allLines, Consumer<InputChange> out) {
+        IndicatorScope scope = reference.indicators();
+        if (!scope.joins()) {
+            return;
+        }
+        SectorIndex sectors = reference.sectors();
+        for (int line = 0; line < (allLines ? sectors.lines() : 1); line++) {
+            String taxonomy = sectors.id(line).taxonomy();
+            boolean wanted = line == SectorIndex.TOTAL
+                    || (line < sectors.sectors() && scope.isJoined(taxonomy, part.equals(LedgerReference.WORLD)));
+            int first = Math.min(before.first(line), now.first(line));
+            if (wanted && first != Block.ABSENT) {
+                for (int period = first; period <= Math.max(before.last(), now.last()); period++) {
+                    report(part, line, period, out);
+                }
+            }
+        }
+    }
+
+    private void report(String part, int line, int period, Consumer<InputChange> out) {
+        Long was = period < before.first(line) ? null : before.value(line, period);
+        Long is = period < now.first(line) ? null : now.value(line, period);
+        if (!Objects.equals(was, is)) {
+            SectorIndex.Id id = reference.sectors().id(line);
+            out.accept(new InputChange(
+                    InputSeries.trade(
+                            origin.source(),
+                            origin.reporter(),
+                            origin.flow(),
+                            id.taxonomy(),
+                            id.sector(),
+                            part,
+                            origin.frequency()),
+                    period,
+                    origin.currency(),
+                    is,
+                    was,
+                    origin.vintage()));
+        }
+    }
+}

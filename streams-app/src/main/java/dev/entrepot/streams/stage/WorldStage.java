@@ -1,0 +1,110 @@
+package dev.entrepot.streams.stage;
+
+import dev.entrepot.domain.catalogue.Catalogue;
+import dev.entrepot.domain.join.Joins;
+import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.schemas.avro.IndicatorInput;
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indicators that are made from the trade of many reporters, and from measures of their countries: one set for each source of trade. What
+ * comes in waits, in the store too, until it is settled, so that many reporters of one release are one step. Owned by one thread.
+ */
+public final class WorldStage {
+    private static final String WAITING = "waiting\0";
+    private static final String TRADE = "trade\0";
+    private static final String MEASURES = "measure\0";
+
+    private final Catalogue catalogue;
+    private final Topics topics;
+    private final WireFormat<IndicatorInput> inputs;
+    private final LedgerStore store;
+    private final IndicatorReports reports;
+    private final Map<String, Joins> sources = new TreeMap<>();
+    private final List<String> waiting = new ArrayList<>();
+
+    /** Starts from what the store holds. */
+    public WorldStage(LedgerStage.Parts parts, RegistryClient registry, LedgerStore store, Outlet out) {
+        this.catalogue = parts.reference().indicators().catalogue();
+        this.topics = parts.topics();
+        this.inputs = WireFormat.of(IndicatorInput.class, registry);
+        this.store = store;
+        this.reports = new IndicatorReports(parts, registry, out);
+        store.scan(
+                TRADE,
+                (key, bytes) -> sources.computeIfAbsent(
+                        key.substring(TRADE.length(), key.indexOf('\0', TRADE.length())), this::open));
+        store.scan(WAITING, (key, bytes) -> waiting.add(key.substring(WAITING.length())));
+    }
+
+    /** Whether the key of an input is of a measure, which indicators of every source may read. */
+    public static boolean isForAllSources(String key) {
+        return InputMapper.isMeasure(key);
+    }
+
+    /** Takes in one record of an input; without a value it says that a vintage says nothing any more. */
+    public void take(String key, byte @Nullable [] value) {
+        store.put(WAITING + key, value == null ? new byte[0] : value);
+        waiting.add(key);
+    }
+
+    /** Whether anything waits to be settled. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** Reports what follows from everything that has come in. */
+    public void settle() {
+        List<String> measures = new ArrayList<>();
+        for (String key : waiting) {
+            if (InputMapper.isMeasure(key)) {
+                measures.add(key);
+            } else {
+                byte[] value = store.get(WAITING + key);
+                if (value != null) {
+                    put(source(InputMapper.place(key).series().source()), key, value);
+                }
+            }
+        }
+        for (String key : measures) {
+            byte[] value = store.get(WAITING + key);
+            if (value != null) {
+                sources.values().forEach(joins -> put(joins, key, value));
+                store.put(MEASURES + key, value.length == 0 ? null : value);
+            }
+        }
+        sources.values().forEach(Joins::settle);
+        waiting.forEach(key -> store.put(WAITING + key, null));
+        waiting.clear();
+    }
+
+    private Joins source(String source) {
+        return sources.computeIfAbsent(source, fresh -> {
+            Joins joins = open(fresh);
+            store.scan(MEASURES, (key, value) -> put(joins, key.substring(MEASURES.length()), value));
+            return joins;
+        });
+    }
+
+    private Joins open(String source) {
+        return new Joins(catalogue.worlds(), store, TRADE + source + '\0', reports);
+    }
+
+    private void put(Joins joins, String key, byte[] value) {
+        InputMapper.Place place = InputMapper.place(key);
+        if (value.length == 0) {
+            joins.remove(place.series(), place.period(), place.vintage());
+        } else {
+            IndicatorInput input =
+                    inputs.deserializer().deserialize(topics.indicatorInputs().name(), value);
+            joins.put(place.series(), place.period(), place.vintage(), input.getValue(), input.getUnit());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.entrepot.streams.topology;
+
+import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.wire.TakenBack;
+import dev.entrepot.streams.stage.Outlet;
+import dev.entrepot.streams.stage.Output;
+import dev.entrepot.streams.stage.WorldStage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stage of indicators of many reporters in the transactions of Kafka Streams. It settles when nothing has come in for a moment, and
+ * while something always does, every few seconds: what it says in the end is the same.
+ */
+@SuppressWarnings("NullAway") // fields are set in init, before process; Kafka's interfaces are not annotated
+final class WorldProcessor implements Processor<String, byte[], String, byte[]> {
+    private static final String STORE = "indicator-inputs";
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+
+    private final LedgerTopology.Parts parts;
+    private ProcessorContext<String, byte[]> context;
+    private WorldStage stage;
+    private long lastCame;
+    private long firstCame;
+
+    /** Brings its own store. */
+    record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<String, byte[], String, byte[]> {
+        @Override
+        public Processor<String, byte[], String, byte[]> get() {
+            return new WorldProcessor(parts);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                    .withCachingDisabled()
+                    .withLoggingEnabled(Map.of("max.message.bytes", "8388608")));
+        }
+    }
+
+    private WorldProcessor(LedgerTopology.Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> processorContext) {
+        context = processorContext;
+        KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
+        stage = new WorldStage(parts.stage(), parts.registry(), new KeyValueLedgerStore(store), new Forwarding());
+        context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::settleIfDue);
+    }
+
+    /** Forwards to the sinks, in the transaction of what is being processed. */
+    private final class Forwarding implements Outlet {
+        @Override
+        public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
+            context.forward(new Record<>(key, value, timestamp), LedgerTopology.worldSink(output));
+        }
+
+        @Override
+        public void takeBack(Output output, String key, Vintage vintage) {
+            context.forward(
+                    new Record<String, byte[]>(key, null, vintage.releasedAt(), TakenBack.headers(vintage)),
+                    LedgerTopology.worldSink(output));
+        }
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        lastCame = context.currentSystemTimeMs();
+        if (!stage.isWaiting()) {
+            firstCame = lastCame;
+        }
+        stage.take(record.key(), record.value());
+    }
+
+    private void settleIfDue(long now) {
+        if (stage.isWaiting()
+                && (now - lastCame >= MOMENT.toMillis() || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
+            stage.settle();
+            context.commit();
+        }
+    }
+}
