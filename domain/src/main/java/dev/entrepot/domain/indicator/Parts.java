@@ -14,6 +14,12 @@ public interface Parts {
     /** Returns {@code partners} for countries, otherwise the taxonomy whose sectors are the parts. */
     String axis();
 
+    /**
+     * Whether nothing is in two parts, so that they can be added up: true of partners and of taxonomies that are partitions. Where it is
+     * false, sectors overlap, and {@link #known} has no meaning.
+     */
+    boolean isPartition();
+
     /** Returns the taxonomy of what is taken apart; {@code TOTAL} for all goods. */
     String taxonomy();
 
@@ -53,7 +59,10 @@ public interface Parts {
     /** Returns the amount of the whole, as published. */
     long whole();
 
-    /** Returns what belongs to no part: the whole without the parts. */
+    /**
+     * Returns what belongs to no part: the whole without the parts. Where sectors overlap it is what could belong to any of them: the goods
+     * in no chapter.
+     */
     default long rest() {
         return Math.subtractExact(whole(), known());
     }

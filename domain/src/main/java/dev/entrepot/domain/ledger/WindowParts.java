@@ -80,6 +80,11 @@ final class WindowParts implements Parts {
     }
 
     @Override
+    public boolean isPartition() {
+        return rest == null;
+    }
+
+    @Override
     public String taxonomy() {
         return names.id().taxonomy();
     }
