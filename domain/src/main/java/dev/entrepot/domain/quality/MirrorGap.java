@@ -36,6 +36,6 @@ public record MirrorGap(BigDecimal exports, BigDecimal imports) {
 
     /** Returns the natural logarithm of the ratio, in double precision: it is for display and is never added up. */
     public double log() {
-        return Math.log(ratio().doubleValue());
+        return StrictMath.log(ratio().doubleValue());
     }
 }
