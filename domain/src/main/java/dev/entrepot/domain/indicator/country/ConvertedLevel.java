@@ -48,10 +48,9 @@ public final class ConvertedLevel extends CountryIndicator {
                 && series.partner().equals(WORLD);
     }
 
-    /** A rate may be the first that names the currency, and so begin all of them. */
     @Override
     public int reach(InputSeries series, Frequency output) {
-        return series.isTrade() ? year(output) : ALL;
+        return year(output);
     }
 
     @Override
@@ -59,7 +58,7 @@ public final class ConvertedLevel extends CountryIndicator {
         for (String flow : FLOWS) {
             for (String taxonomy : TAXONOMIES) {
                 for (InputSeries line : series.trade(flow, taxonomy, period.frequency())) {
-                    ExchangeRates rates = ExchangeRates.of(inputs, series, line.source(), period.frequency());
+                    ExchangeRates rates = ExchangeRates.of(inputs, series, line.source(), period);
                     if (rates != null && isConverted(line) && !isMadeOfMonths(inputs, line, period)) {
                         convert(inputs, line, rates, period, out);
                     }

@@ -3,10 +3,10 @@ package dev.entrepot.domain.indicator.country;
 import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
-import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +24,27 @@ record ExchangeRates(InputSeries series, String currency) {
     private static final String MEASURE = "FX";
     private static final Pattern PER = Pattern.compile("(/|[\\s_]PER[\\s_])" + BASE + "$");
 
-    /** Returns the rates of a source, otherwise those of the first other one; null when there are none. */
-    static @Nullable ExchangeRates of(AsOf inputs, CountrySeries all, String source, Frequency frequency) {
-        List<InputSeries> stated = CountrySeries.first(source, all.wholes(MEASURE, frequency));
+    /**
+     * Returns the rates for the year that ends with a period: those of a source, otherwise of the first other one, that has a rate of the
+     * period; otherwise of the first that has any rate of the year; null when there are none.
+     */
+    static @Nullable ExchangeRates of(AsOf inputs, CountrySeries all, String source, Period period) {
+        List<InputSeries> stated = CountrySeries.first(source, all.wholes(MEASURE, period.frequency()));
+        ExchangeRates older = null;
         for (InputSeries series : stated) {
-            NavigableMap<Integer, InputValue> values = inputs.values(series);
-            if (!values.isEmpty()) {
-                String unit = values.lastEntry().getValue().unit().strip().toUpperCase(Locale.ROOT);
-                return new ExchangeRates(series, PER.matcher(unit).replaceAll(""));
+            Map.Entry<Integer, InputValue> newest = inputs.values(series).floorEntry(period.index());
+            if (newest != null
+                    && newest.getKey() > period.index() - period.frequency().perYear()) {
+                String unit = newest.getValue().unit().strip().toUpperCase(Locale.ROOT);
+                ExchangeRates rates =
+                        new ExchangeRates(series, PER.matcher(unit).replaceAll(""));
+                if (newest.getKey() == period.index()) {
+                    return rates;
+                }
+                older = older == null ? rates : older;
             }
         }
-        return null;
+        return older;
     }
 
     /** Whether a series has rates. */

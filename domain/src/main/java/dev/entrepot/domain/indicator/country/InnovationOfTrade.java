@@ -80,7 +80,7 @@ public final class InnovationOfTrade extends CountryIndicator {
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
         series.pairs(flow, InnovationContent.TAXONOMY, period.frequency()).forEach((pair, lines) -> {
             InnovationContent content = InnovationContent.of(inputs, series, pair, flow, lines, period);
-            if (content.whole().present() == 0) {
+            if (content.whole().present() == 0 || content.amounts().isEmpty()) {
                 return;
             }
             out.accept(subject(pair, period, ""), reading(content));

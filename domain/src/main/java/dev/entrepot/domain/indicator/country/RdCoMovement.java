@@ -69,18 +69,22 @@ public final class RdCoMovement extends CountryIndicator {
     @Override
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
         List<InputSeries> stated = series.wholes(RdExpenditure.GERD, period.frequency());
-        if (stated.isEmpty()) {
-            return;
-        }
         for (String taxonomy : TAXONOMIES.stream().sorted().toList()) {
             for (InputSeries line : series.trade(EXPORTS, taxonomy, period.frequency())) {
                 if (line.partner().equals(WORLD) && growth(inputs, line, period.index()) != null) {
-                    InputSeries rd = CountrySeries.first(line.source(), stated).get(0);
-                    for (int lag = 0; lag <= LONGEST_LAG; lag++) {
-                        correlate(inputs, line, rd, lag, period, out);
-                    }
+                    CountrySeries.first(line.source(), stated).stream()
+                            .filter(rd -> Carried.newest(inputs, rd, period.lastMonth()) != null)
+                            .findFirst()
+                            .ifPresent(rd -> correlate(inputs, line, rd, period, out));
                 }
             }
+        }
+    }
+
+    private void correlate(
+            AsOf inputs, InputSeries line, InputSeries rd, Period period, BiConsumer<Subject, Reading> out) {
+        for (int lag = 0; lag <= LONGEST_LAG; lag++) {
+            correlate(inputs, line, rd, lag, period, out);
         }
     }
 

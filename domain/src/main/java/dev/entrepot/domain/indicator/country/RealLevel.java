@@ -62,7 +62,7 @@ public final class RealLevel extends CountryIndicator {
     @Override
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
         for (InputSeries line : series.trade(EXPORTS, CountrySeries.TOTAL, period.frequency())) {
-            InputSeries deflator = deflator(series, line);
+            InputSeries deflator = deflator(inputs, series, line, period);
             YearSum year = YearSum.of(inputs, line, period);
             if (deflator != null && isDeflated(line) && year.present() > 0) {
                 deflate(inputs, line, deflator, year, period, out);
@@ -70,12 +70,15 @@ public final class RealLevel extends CountryIndicator {
         }
     }
 
-    private static @Nullable InputSeries deflator(CountrySeries series, InputSeries line) {
-        List<InputSeries> own = series.wholes(DEFLATOR, line.frequency());
-        List<InputSeries> candidates = own.isEmpty() ? series.wholes(DEFLATOR, Frequency.A) : own;
-        return candidates.isEmpty()
-                ? null
-                : CountrySeries.first(line.source(), candidates).get(0);
+    private static @Nullable InputSeries deflator(AsOf inputs, CountrySeries series, InputSeries line, Period period) {
+        for (Frequency frequency : List.of(line.frequency(), Frequency.A)) {
+            for (InputSeries candidate : CountrySeries.first(line.source(), series.wholes(DEFLATOR, frequency))) {
+                if (Carried.newest(inputs, candidate, period.lastMonth()) != null) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
     }
 
     private void deflate(

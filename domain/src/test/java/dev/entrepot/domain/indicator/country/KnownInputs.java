@@ -32,6 +32,7 @@ final class KnownInputs implements AsOf {
     private final List<Statement> statements;
     private final Map<String, Object> made = new HashMap<>();
     private final Map<InputSeries, NavigableMap<Integer, InputValue>> values = new LinkedHashMap<>();
+    private final Map<InputSeries, Map<Integer, List<InputValue>>> vintages = new HashMap<>();
 
     KnownInputs() {
         this(List.of());
@@ -87,12 +88,18 @@ final class KnownInputs implements AsOf {
         statements.add(statement);
         NavigableMap<Integer, InputValue> of = values.computeIfAbsent(statement.series(), s -> new TreeMap<>());
         BigDecimal value = statement.value();
-        InputValue before = of.get(statement.period());
+        List<InputValue> stated = vintages.computeIfAbsent(statement.series(), s -> new HashMap<>())
+                .computeIfAbsent(statement.period(), p -> new ArrayList<>());
         if (value == null) {
             of.remove(statement.period());
-        } else if (before == null || before.value().compareTo(value) != 0) {
-            of.put(statement.period(), new InputValue(value, statement.unit(), statement.vintage()));
+            return;
         }
+        boolean isNew =
+                stated.isEmpty() || stated.get(stated.size() - 1).value().compareTo(value) != 0;
+        if (isNew) {
+            stated.add(new InputValue(value, statement.unit(), statement.vintage()));
+        }
+        of.put(statement.period(), stated.get(stated.size() - 1));
     }
 
     @Override
@@ -107,18 +114,7 @@ final class KnownInputs implements AsOf {
 
     @Override
     public List<InputValue> vintages(InputSeries series, int period) {
-        List<InputValue> vintages = new ArrayList<>();
-        for (Statement statement : statements) {
-            BigDecimal value = statement.value();
-            if (statement.series().equals(series) && statement.period() == period && value != null) {
-                boolean isNew = vintages.isEmpty()
-                        || vintages.get(vintages.size() - 1).value().compareTo(value) != 0;
-                if (isNew) {
-                    vintages.add(new InputValue(value, statement.unit(), statement.vintage()));
-                }
-            }
-        }
-        return vintages;
+        return vintages.getOrDefault(series, Map.of()).getOrDefault(period, List.of());
     }
 
     @Override
@@ -132,15 +128,23 @@ final class KnownInputs implements AsOf {
         return (T) object;
     }
 
+    /** Returns the same without the series that an indicator does not read. */
+    KnownInputs seenBy(JoinIndicator indicator) {
+        return new KnownInputs(statements.stream()
+                .filter(statement -> indicator.reads(statement.series()))
+                .toList());
+    }
+
     /** Reads an indicator, as the machinery does: of the frequencies that it has, and of nothing but the series that it reads. */
     Map<Subject, Reading> read(JoinIndicator indicator, String period) {
+        return seenBy(indicator).read(indicator, Period.parse(period));
+    }
+
+    /** Reads an indicator of all that is here. */
+    Map<Subject, Reading> read(JoinIndicator indicator, Period period) {
         Map<Subject, Reading> readings = new LinkedHashMap<>();
-        Period at = Period.parse(period);
-        if (indicator.isOf(at.frequency())) {
-            KnownInputs narrow = new KnownInputs(statements.stream()
-                    .filter(statement -> indicator.reads(statement.series()))
-                    .toList());
-            indicator.read(narrow, at, (subject, reading) -> {
+        if (indicator.isOf(period.frequency())) {
+            indicator.read(this, period, (subject, reading) -> {
                 if (readings.put(subject, reading) != null) {
                     throw new IllegalStateException("twice: " + subject);
                 }
