@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What R&amp;D figures have in common. */
 final class RndFigures {
-    /** Expenditure and output cannot be negative; value added and balances can. */
-    private static final Set<String> NEVER_NEGATIVE = Set.of("GERD", "GDP", "RD_WEIGHT");
+    /** Expenditure, output, trade, rates of exchange, price indices and counts cannot be negative; value added and balances can. */
+    private static final Set<String> NEVER_NEGATIVE = Set.of(
+            "GERD",
+            "GDP",
+            "RD_WEIGHT",
+            "FX",
+            "DEFLATOR",
+            "POP",
+            "GII_RANK",
+            "PATENTS",
+            "XM_ENTERPRISE",
+            "X_ENTERPRISE",
+            "M_ENTERPRISE");
 
     private RndFigures() {}
 

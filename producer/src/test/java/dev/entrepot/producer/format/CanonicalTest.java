@@ -170,4 +170,23 @@ class CanonicalTest {
         assertThat(reasons(rows)).containsExactly(RejectionReason.TOO_PRECISE, RejectionReason.BAD_INSTANT);
         assertThat(rejected(rows.get(1)).reporter()).isEqualTo("CHN");
     }
+
+    @Test
+    void contextOfEveryFrequencyAndUnit() {
+        List<Row> rows = rows(new CanonicalRndFormat(), """
+                source,frequency,period,country,measure,value,unit,performer,industry
+                PBOC,M,2024-05,CHN,FX,7.1083,CNY_PER_USD,,
+                PBOC,Q,2024-Q2,CHN,FX,7.1070,CNY/USD,,
+                GACC,M,2024-05,CHN,DEFLATOR,96.4,INDEX_2020=100,,
+                OECD,A,2020,CHN,DVASH,81.2,PC,,26
+                GACC,A,2024,CHN,XM_ENTERPRISE,24.33,trillion CNY,PRIVATE,
+                GACC,A,2023,CHN,X_YOY_PRINTED,-4.6,PC,,
+                PBOC,M,2024-06,CHN,FX,-7.1,CNY_PER_USD,,
+                """);
+        assertThat(rows.subList(0, 6)).allMatch(row -> row instanceof Row.Rnd);
+        assertThat(rnd(rows.get(0)).observation().period()).hasToString("2024-05");
+        assertThat(rnd(rows.get(0)).observation().unit()).isEqualTo("CNY_PER_USD");
+        assertThat(rnd(rows.get(4)).observation().performer()).isEqualTo("PRIVATE");
+        assertThat(reasons(rows.subList(6, 7))).containsExactly(RejectionReason.NEGATIVE_VALUE);
+    }
 }
