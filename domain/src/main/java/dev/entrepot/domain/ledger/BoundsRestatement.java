@@ -123,6 +123,11 @@ final class BoundsRestatement {
         SectorIndex index = reference.sectors();
         Map<String, Long> rests = new HashMap<>();
         for (int p = 0; p < index.partitions(); p++) {
+            int partition = p;
+            if (span.stream()
+                    .noneMatch(frame -> index.divides(partition, frame.whole().classification()))) {
+                continue;
+            }
             List<Long> parts = new ArrayList<>();
             long rest = whole;
             for (int sector : index.partition(p)) {
@@ -138,7 +143,7 @@ final class BoundsRestatement {
                         Bounds.ofConcentration(parts, rest, whole));
             }
         }
-        for (int line = 1; line < index.sectors(); line++) {
+        for (int line = 1; line < index.publishedSectors(); line++) {
             SectorIndex.Id id = index.id(line);
             long rest = rests.getOrDefault(id.taxonomy(), rests.getOrDefault(CHAPTERS, 0L));
             int sector = line;

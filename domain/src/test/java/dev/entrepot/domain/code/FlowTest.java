@@ -50,7 +50,16 @@ class FlowTest {
     void liesInTheTotalOfItsSide(Flow flow) {
         assertThat(flow.parent().map(Flow::side).orElse(flow.side())).isEqualTo(flow.side());
         assertThat(flow.parent().map(Flow::isTotal).orElse(flow.isTotal())).isTrue();
-        assertThat(flow.isTotal()).isEqualTo(flow == Flow.X || flow == Flow.M);
+        assertThat(flow.isTotal()).isEqualTo(flow == Flow.X || flow == Flow.M || flow.isOfServices());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servicesHaveOneFlowOnEachSide(Flow flow) {
+        assertThat(flow.ofServices().side()).isEqualTo(flow.side());
+        assertThat(flow.ofServices().isOfServices()).isTrue();
+        assertThat(flow.isOfServices()).isEqualTo(flow == Flow.SX || flow == Flow.SM);
+        assertThat(flow.parent().map(Flow::isOfServices)).isNotEqualTo(java.util.Optional.of(true));
     }
 
     @Test
