@@ -5,8 +5,8 @@ import dev.entrepot.domain.code.ReferenceTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,31 +79,41 @@ public final class Taxonomy {
         return !id.equals(RND_INDUSTRY);
     }
 
+    /** A code that appeared later may have been of other goods before, so that an edition does not have it; what is older still borrows. */
     private static Taxonomy ofIndustries(RndIndustries industries) {
-        Map<String, List<String>> prefixes = new LinkedHashMap<>();
-        industries.industries().forEach(industry -> prefixes.put(industry.code(), new ArrayList<>()));
-        industries.assignments().forEach((prefix, industry) -> {
-            List<String> own = prefixes.get(industry.code());
-            if (own != null) {
-                own.add(prefix);
-            }
-        });
         List<Sector> sectors = industries.industries().stream()
-                .filter(industry ->
-                        !prefixes.getOrDefault(industry.code(), List.of()).isEmpty())
+                .filter(industries.assignments()::containsValue)
                 .map(industry -> new Sector(industry.code(), industry.title()))
                 .toList();
-        PrefixIndex index = new PrefixIndex(sectors.stream()
-                .map(sector -> prefixes.getOrDefault(sector.id(), List.of()))
-                .toList());
+        Map<Classification, PrefixIndex> indexes = new EnumMap<>(Classification.class);
+        List<Classification> listed = List.of(Classification.H4, Classification.H5, Classification.H6);
+        for (Classification edition : listed) {
+            Map<String, List<String>> prefixes = new HashMap<>();
+            industries.assignments().forEach((prefix, industry) -> {
+                if (begins(edition, prefix)
+                        || listed.stream().noneMatch(other -> edition.compareTo(other) < 0 && begins(other, prefix))) {
+                    prefixes.computeIfAbsent(industry.code(), added -> new ArrayList<>())
+                            .add(prefix);
+                }
+            });
+            indexes.put(
+                    edition,
+                    new PrefixIndex(sectors.stream()
+                            .map(sector -> prefixes.getOrDefault(sector.id(), List.of()))
+                            .toList()));
+        }
         return new Taxonomy(
                 RND_INDUSTRY,
                 "Goods by the industry that mainly makes them",
                 industries.assignmentVersion(),
                 true,
                 sectors,
-                new Editions(Map.of(Classification.HS, index)),
+                new Editions(indexes),
                 new Grades());
+    }
+
+    private static boolean begins(Classification edition, String prefix) {
+        return Nomenclature.of(edition).orElseThrow().begins(prefix);
     }
 
     /** A user's file in the layout of the built-in ones. */

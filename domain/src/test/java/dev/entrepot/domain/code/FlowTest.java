@@ -2,6 +2,7 @@ package dev.entrepot.domain.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class FlowTest {
         assertThat(flow.ofServices().side()).isEqualTo(flow.side());
         assertThat(flow.ofServices().isOfServices()).isTrue();
         assertThat(flow.isOfServices()).isEqualTo(flow == Flow.SX || flow == Flow.SM);
-        assertThat(flow.parent().map(Flow::isOfServices)).isNotEqualTo(java.util.Optional.of(true));
+        assertThat(flow.parent().map(Flow::isOfServices)).isNotEqualTo(Optional.of(true));
     }
 
     @Test
