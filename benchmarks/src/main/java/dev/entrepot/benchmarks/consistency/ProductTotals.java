@@ -36,7 +36,7 @@ public final class ProductTotals implements TotalsFormat {
         partnerTopic = topics.totalsPartner().name();
         records = WireFormat.of(Total.class, registry).deserializer();
         partitions = Taxonomy.builtInIds().stream()
-                .filter(id -> !id.equals(ALL_GOODS))
+                .filter(id -> !id.equals(ALL_GOODS) && Taxonomy.isPublished(id))
                 .filter(id -> Taxonomy.builtIn(id).orElseThrow().isPartition())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -62,6 +62,11 @@ public enum Classification {
         return goodsHs;
     }
 
+    /** Whether services are coded, in the edition that is added up; {@link #EB10S} is the same under its other spelling. */
+    public boolean isServices() {
+        return this == EB10;
+    }
+
     /** Whether the record says which edition its codes are of. */
     public boolean hasEdition() {
         return this != HS;

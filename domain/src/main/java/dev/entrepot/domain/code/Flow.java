@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trade flows under the codes of UN Comtrade. Only {@link #X} and {@link #M} are totals of their side; every other flow is
- * contained in one of them and is never added to it.
+ * Trade flows under the codes of UN Comtrade. Of goods only {@link #X} and {@link #M} are totals of their side; every other flow is
+ * contained in one of them and is never added to it. Services have flows of their own, {@link #SX} and {@link #SM}: they are
+ * recorded when ownership changes and not when a border is crossed, and are never added to goods.
  */
 public enum Flow {
     /** Exports: domestic exports and re-exports. */
@@ -29,7 +30,11 @@ public enum Flow {
     /** Imports of goods that were worked on abroad for an owner at home. */
     MOP(FlowSide.IMPORT, M),
     /** Exports of goods to be worked on abroad for an owner at home. */
-    XOP(FlowSide.EXPORT, X);
+    XOP(FlowSide.EXPORT, X),
+    /** Exports of services. */
+    SX(FlowSide.EXPORT, null),
+    /** Imports of services. */
+    SM(FlowSide.IMPORT, null);
 
     private final FlowSide side;
     private final @Nullable Flow parent;
@@ -39,12 +44,12 @@ public enum Flow {
         this.parent = parent;
     }
 
-    /** Whether goods leave or enter. */
+    /** Whether goods or services leave or enter. */
     public FlowSide side() {
         return side;
     }
 
-    /** The valuation to assume where the source states none: exports FOB, imports CIF. */
+    /** The valuation of goods to assume where the source states none: exports FOB, imports CIF. */
     public Valuation defaultValuation() {
         return side == FlowSide.EXPORT ? Valuation.FOB : Valuation.CIF;
     }
@@ -54,9 +59,19 @@ public enum Flow {
         return Optional.ofNullable(parent);
     }
 
-    /** Whether this flow is the total of its side. */
+    /** Whether this flow is the total of its side, of goods or of services. */
     public boolean isTotal() {
         return parent == null;
+    }
+
+    /** Whether services are traded and not goods. */
+    public boolean isOfServices() {
+        return this == SX || this == SM;
+    }
+
+    /** The flow of services on this side. */
+    public Flow ofServices() {
+        return side == FlowSide.EXPORT ? SX : SM;
     }
 
     /**

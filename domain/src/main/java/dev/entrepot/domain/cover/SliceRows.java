@@ -98,12 +98,15 @@ public final class SliceRows {
         }
     }
 
-    /** Whether one classification counts before another: newer HS editions first, then everything else. */
+    /** Whether one classification counts before another: newer HS editions first, then everything else, then none. */
     public static boolean isPreferred(String classification, String to) {
         return preference(classification) > preference(to);
     }
 
     private static int preference(String classification) {
+        if (classification.isEmpty()) {
+            return -1;
+        }
         return classification.length() == 2 && classification.charAt(0) == 'H' && classification.charAt(1) != 'S'
                 ? classification.charAt(1) - '0' + 2
                 : classification.equals("HS") ? 1 : 0;

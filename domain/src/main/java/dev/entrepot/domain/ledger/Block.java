@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All lines of one partner (or of the whole, the unallocated rest, or a group) over consecutive periods: a matrix of lines by
- * periods that is filled from frames (one for each position, null where there is none) and reused from partner to partner.
+ * All published lines of one partner (or of the whole, the unallocated rest, or a group) over consecutive periods: a matrix of lines by
+ * periods that is filled from frames (one for each position, null where there is none) and reused from partner to partner. Lines that
+ * are not published stay empty, as if they had no observation.
  */
 final class Block {
     /** First position of a line that has no observation at all. */
@@ -289,6 +290,9 @@ final class Block {
     private void put(SectorVector vector, int at, int sign, long[][] to, boolean marks) {
         for (int i = 0; i < vector.size(); i++) {
             int sector = vector.sector(i);
+            if (sector >= sectors.publishedSectors()) {
+                return;
+            }
             long[] row = to == values ? row(sector) : to[sector];
             row[at] = Math.addExact(row[at], sign * vector.valueAt(i));
             used[sector] = true;
@@ -309,12 +313,13 @@ final class Block {
                 sectors.edition(frame.whole().classification()).coded(), 0, knownBits[at], 0, knownBits[at].length);
     }
 
-    /** A rest has a value when the total has. */
+    /** A rest has a value when the total has, in the classifications that its partition has codes in. */
     private void addKnown(SectorVector vector, int at) {
         vector.addKnown(sectors.sectors(), knownBits[at]);
         if (vector.isKnown(SectorIndex.TOTAL)) {
+            long[] coded = sectors.edition(vector.classification()).coded();
             for (int line = sectors.sectors(); line < sectors.lines(); line++) {
-                knownBits[at][line / Long.SIZE] |= 1L << line;
+                knownBits[at][line / Long.SIZE] |= coded[line / Long.SIZE] & 1L << line;
             }
         }
     }

@@ -105,7 +105,8 @@ final class FrameQuality {
         }
         SectorIndex sectors = reference.sectors();
         for (int p = 0; p < sectors.partitions(); p++) {
-            if (sectors.id(sectors.sectors() + p).taxonomy().equals(SECTORS_OF_GOODS)) {
+            if (sectors.id(sectors.sectors() + p).taxonomy().equals(SECTORS_OF_GOODS)
+                    && sectors.divides(p, whole.classification())) {
                 long known = 0;
                 for (int sector : sectors.partition(p)) {
                     known = Math.addExact(known, whole.value(sector));

@@ -86,7 +86,7 @@ final class FrequencyQuality {
         }
 
         private void compare(FrameState whole, List<FrameState> frames) {
-            for (int line = 0; line < reference.sectors().sectors(); line++) {
+            for (int line = 0; line < reference.sectors().publishedSectors(); line++) {
                 SectorIndex.Id id = reference.sectors().id(line);
                 compare(id.taxonomy(), id.sector(), "", line, whole, frames, FrameState::whole);
             }

@@ -204,7 +204,7 @@ final class RestatedLines {
 
     /** Reports the figures of a line that differ; false, having reported nothing, when periods before the first would have to be seen. */
     boolean report(int line, Difference out) {
-        if (wanted != null && !wanted[line]) {
+        if ((wanted != null && !wanted[line]) || !reference.sectors().isPublished(line)) {
             return true;
         }
         int firstNow = firstNow(line);

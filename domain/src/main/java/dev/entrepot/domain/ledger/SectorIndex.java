@@ -1,5 +1,6 @@
 package dev.entrepot.domain.ledger;
 
+import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.cover.Commodity;
 import dev.entrepot.domain.taxonomy.Comparability;
 import java.util.ArrayList;
@@ -14,11 +15,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers all sectors of all taxonomies: 0 is the total of goods, then the sectors, then one unallocated rest for each taxonomy
- * that is a partition. Knows per classification which code prefixes make up which sector. Not safe for several threads.
+ * Numbers all sectors of all taxonomies: 0 is the total of goods (or services), then the sectors that are published, then those that are
+ * not, then one unallocated rest for each published taxonomy that is a partition. Knows per classification which code prefixes make up
+ * which sector. Not safe for several threads.
  */
 public final class SectorIndex {
-    /** The line of all goods. */
+    /** The line of all goods, or all services. */
     public static final int TOTAL = 0;
     /** Sector code of what a partition leaves over. */
     public static final String UNALLOCATED = "_X";
@@ -36,6 +38,7 @@ public final class SectorIndex {
     private final List<Id> ids;
     private final List<Function<String, Collection<String>>> prefixes;
     private final List<BiFunction<String, String, Comparability>> grades;
+    private final int published;
     private final int sectors;
     private final int[][] partitions;
     private final Map<String, Edition> editions = new HashMap<>();
@@ -50,13 +53,19 @@ public final class SectorIndex {
         grades.add((from, to) -> Comparability.A);
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         for (Builder.Sector sector : builder.sectors) {
-            if (builder.partitions.contains(sector.taxonomy())) {
-                members.computeIfAbsent(sector.taxonomy(), t -> new ArrayList<>())
-                        .add(ids.size());
+            if (!builder.unpublished.contains(sector.taxonomy())) {
+                if (builder.partitions.contains(sector.taxonomy())) {
+                    members.computeIfAbsent(sector.taxonomy(), t -> new ArrayList<>())
+                            .add(ids.size());
+                }
+                number(sector);
             }
-            ids.add(new Id(sector.taxonomy(), sector.code()));
-            prefixes.add(sector.prefixes());
-            grades.add(sector.grades());
+        }
+        this.published = ids.size();
+        for (Builder.Sector sector : builder.sectors) {
+            if (builder.unpublished.contains(sector.taxonomy())) {
+                number(sector);
+            }
         }
         this.sectors = ids.size();
         this.partitions = new int[members.size()][];
@@ -65,6 +74,12 @@ public final class SectorIndex {
             partitions[i++] = partition.getValue().stream().mapToInt(n -> n).toArray();
             ids.add(new Id(partition.getKey(), UNALLOCATED));
         }
+    }
+
+    private void number(Builder.Sector sector) {
+        ids.add(new Id(sector.taxonomy(), sector.code()));
+        prefixes.add(sector.prefixes());
+        grades.add(sector.grades());
     }
 
     /** Collects taxonomies. The taxonomy TOTAL is built in. */
@@ -77,6 +92,7 @@ public final class SectorIndex {
 
         private final List<Sector> sectors = new ArrayList<>();
         private final List<String> partitions = new ArrayList<>();
+        private final List<String> unpublished = new ArrayList<>();
 
         /** Declares that the sectors of a taxonomy do not overlap, so that what they leave over is a line of its own. */
         public Builder partition(String taxonomy) {
@@ -85,9 +101,18 @@ public final class SectorIndex {
         }
 
         /**
+         * Declares that the sectors of a taxonomy are kept in the vectors of frames but are no lines of totals: nothing is published of
+         * them, and there is no line of what they leave over.
+         */
+        public Builder unpublished(String taxonomy) {
+            unpublished.add(taxonomy);
+            return this;
+        }
+
+        /**
          * Adds a sector.
          *
-         * @param prefixes from a classification (H5, HS, ...) to the code prefixes of the sector in it; empty when it has none there
+         * @param prefixes from a classification (H5, HS, EB10, ...) to the code prefixes of the sector in it; empty when it has none there
          * @param grades how far the sector is the same goods in two classifications
          */
         public Builder sector(
@@ -105,9 +130,19 @@ public final class SectorIndex {
         }
     }
 
-    /** Returns the number of sectors, the total included; they are numbered first. */
+    /** Returns the number of sectors, the total and those that are not published included; they are numbered first. */
     public int sectors() {
         return sectors;
+    }
+
+    /** Returns the number of sectors that are published, the total included; they are numbered before the others. */
+    public int publishedSectors() {
+        return published;
+    }
+
+    /** Whether totals of a line are published: of the total, of the rests, and of the sectors but for those declared otherwise. */
+    public boolean isPublished(int line) {
+        return line < published || line >= sectors;
     }
 
     /** Returns the number of lines: sectors and unallocated rests. */
@@ -140,6 +175,11 @@ public final class SectorIndex {
         return partitions[i];
     }
 
+    /** Whether a partition has any code in a classification, and so a rest. */
+    boolean divides(int partition, String classification) {
+        return edition(classification).divided[partition];
+    }
+
     /** Returns how far a line is the same goods in two classifications; rests and the total always are. */
     Comparability comparability(int line, String from, String to) {
         if (line >= sectors || from.equals(to)) {
@@ -168,14 +208,16 @@ public final class SectorIndex {
         private final Map<Long, int[]> sectorsAt = new HashMap<>();
         private final Map<Long, int[]> stepsTo = new HashMap<>();
         private final long[] coded;
+        private final boolean[] divided;
         private int deepest;
 
         private Edition(SectorIndex index, String classification) {
             this.prefixesOf = new long[index.sectors][];
+            boolean services = classification.equals(Classification.EB10.code());
             Map<Long, List<Integer>> at = new HashMap<>();
             for (int s = 0; s < index.sectors; s++) {
                 long[] codes = index.prefixes.get(s).apply(classification).stream()
-                        .mapToLong(Commodity::encode)
+                        .mapToLong(services ? Commodity::encodeService : Commodity::encode)
                         .sorted()
                         .toArray();
                 prefixesOf[s] = codes;
@@ -185,8 +227,14 @@ public final class SectorIndex {
                 }
             }
             this.coded = new long[(index.lines() + Long.SIZE - 1) / Long.SIZE];
+            this.divided = new boolean[index.partitions.length];
+            for (int p = 0; p < divided.length; p++) {
+                for (int sector : index.partitions[p]) {
+                    divided[p] |= prefixesOf[sector].length > 0;
+                }
+            }
             for (int line = 0; line < index.lines(); line++) {
-                if (line >= index.sectors || prefixesOf[line].length > 0) {
+                if (line >= index.sectors ? divided[line - index.sectors] : prefixesOf[line].length > 0) {
                     coded[line / Long.SIZE] |= 1L << line;
                 }
             }
@@ -199,7 +247,7 @@ public final class SectorIndex {
             return prefixesOf[sector];
         }
 
-        /** Returns a bit for every line that has codes in the classification, as all rests have; not to be changed. */
+        /** Returns a bit for every line that has codes in the classification, and for the rests of those that have; not to be changed. */
         long[] coded() {
             return coded;
         }

@@ -28,8 +28,10 @@ public enum RejectionReason {
     BAD_COMMODITY,
     /** A classification that is not known. */
     UNSUPPORTED_CLASSIFICATION,
-    /** A classification that is known, and is not one of goods in the Harmonized System. */
+    /** A classification that is known, and is neither the Harmonized System nor the balance of payments services of 2010. */
     NOT_GOODS,
+    /** A code of services that is known, and of which no total consists: an "of which" line, another breakdown of the same, a supplement. */
+    NOT_IN_TREE,
     /** A breakdown code (second partner, customs procedure, transport) that its code list does not have. */
     UNKNOWN_BREAKDOWN,
     /** A frequency that is none of month, quarter and year. */

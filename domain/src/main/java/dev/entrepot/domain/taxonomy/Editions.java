@@ -13,10 +13,10 @@ final class Editions {
     private final List<Classification> listed;
     private final Map<Classification, PrefixIndex> indexes = new EnumMap<>(Classification.class);
 
-    /** One index per listed edition, or a single one under {@link Classification#HS} that holds in all. */
+    /** One index per listed edition, or a single one under {@link Classification#HS} that holds in all; services have one of their own. */
     Editions(Map<Classification, PrefixIndex> ownIndexes) {
         listed = ownIndexes.keySet().stream()
-                .filter(Classification::hasEdition)
+                .filter(edition -> edition.isGoodsHs() && edition.hasEdition())
                 .sorted(Comparator.comparing(Classification::editionYear).reversed())
                 .toList();
         for (Classification edition : Classification.values()) {
@@ -26,6 +26,10 @@ final class Editions {
                     indexes.put(edition, index);
                 }
             }
+        }
+        PrefixIndex services = ownIndexes.get(Classification.EB10);
+        if (services != null) {
+            indexes.put(Classification.EB10, services);
         }
     }
 
@@ -41,6 +45,14 @@ final class Editions {
 
     List<Classification> listed() {
         return listed;
+    }
+
+    boolean haveGoods() {
+        return indexes.keySet().stream().anyMatch(Classification::isGoodsHs);
+    }
+
+    boolean haveServices() {
+        return indexes.containsKey(Classification.EB10);
     }
 
     Optional<PrefixIndex> of(Classification edition) {

@@ -17,9 +17,11 @@ public final class RndIndustries {
     private final Map<String, RndIndustry> byPrefix = new LinkedHashMap<>();
     private final Map<String, RndIndustry> byCode = new LinkedHashMap<>();
     private final String version;
+    private final String assignmentVersion;
 
     private RndIndustries(ReferenceTable weights, ReferenceTable assignment) {
         version = assignment.version() + "+" + weights.version();
+        assignmentVersion = assignment.version();
         for (ReferenceTable.Row row : weights.rows()) {
             byCode.put(row.get("industry"), industry(weights, row));
         }
@@ -80,6 +82,11 @@ public final class RndIndustries {
     /** The prefixes that are assigned, each with its industry. */
     public Map<String, RndIndustry> assignments() {
         return Collections.unmodifiableMap(byPrefix);
+    }
+
+    /** Content hash of the assignment alone, on which it depends what an industry makes. */
+    public String assignmentVersion() {
+        return assignmentVersion;
     }
 
     /** Content hashes of assignment and weights. */

@@ -3,7 +3,9 @@ package dev.entrepot.domain.taxonomy;
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.ReferenceTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
- * A set of sectors, each a set of code prefixes per edition of the Harmonized System.
+ * A set of sectors, each a set of code prefixes per edition of the Harmonized System, or of services (EB10).
  *
  * <p>An edition that the file does not list borrows a set: {@code HS} (edition not stated) that of the newest listed one, any
  * other that of the newest listed edition before it, else that of the oldest. Sectors are numbered in file order; the arrays of
@@ -49,8 +51,14 @@ public final class Taxonomy {
         }
     }
 
+    /** Industries as sectors: the weights and the assignment of goods make a taxonomy without a file of its own. */
+    private static final String RND_INDUSTRY = "RND-INDUSTRY";
+
     /** The built-in taxonomy with this id, read anew. */
     public static Optional<Taxonomy> builtIn(String id) {
+        if (id.equals(RND_INDUSTRY)) {
+            return Optional.of(ofIndustries(RndIndustries.builtIn()));
+        }
         return builtInIds().contains(id)
                 ? Optional.of(of(ReferenceTable.ofResource(
                         Taxonomy.class, id + ".csv", TaxonomyReader.REQUIRED, TaxonomyReader.OPTIONAL)))
@@ -59,7 +67,53 @@ public final class Taxonomy {
 
     /** Ids of the built-in taxonomies. */
     public static List<String> builtInIds() {
-        return List.of("HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH", "TOTAL");
+        return List.of(
+                "HS2", "HS-SECTION", "STRATEGIC", "BASKETS", "RND-TIER", "TECH", "SERVICES", RND_INDUSTRY, "TOTAL");
+    }
+
+    /**
+     * Whether totals by the sectors of a built-in taxonomy are published. Those by industry are not: indicators are made of them, and
+     * for every partner they would be a fifth of all outputs.
+     */
+    public static boolean isPublished(String id) {
+        return !id.equals(RND_INDUSTRY);
+    }
+
+    /** A code that appeared later may have been of other goods before, so that an edition does not have it; what is older still borrows. */
+    private static Taxonomy ofIndustries(RndIndustries industries) {
+        List<Sector> sectors = industries.industries().stream()
+                .filter(industries.assignments()::containsValue)
+                .map(industry -> new Sector(industry.code(), industry.title()))
+                .toList();
+        Map<Classification, PrefixIndex> indexes = new EnumMap<>(Classification.class);
+        List<Classification> listed = List.of(Classification.H4, Classification.H5, Classification.H6);
+        for (Classification edition : listed) {
+            Map<String, List<String>> prefixes = new HashMap<>();
+            industries.assignments().forEach((prefix, industry) -> {
+                if (begins(edition, prefix)
+                        || listed.stream().noneMatch(other -> edition.compareTo(other) < 0 && begins(other, prefix))) {
+                    prefixes.computeIfAbsent(industry.code(), added -> new ArrayList<>())
+                            .add(prefix);
+                }
+            });
+            indexes.put(
+                    edition,
+                    new PrefixIndex(sectors.stream()
+                            .map(sector -> prefixes.getOrDefault(sector.id(), List.of()))
+                            .toList()));
+        }
+        return new Taxonomy(
+                RND_INDUSTRY,
+                "Goods by the industry that mainly makes them",
+                industries.assignmentVersion(),
+                true,
+                sectors,
+                new Editions(indexes),
+                new Grades());
+    }
+
+    private static boolean begins(Classification edition, String prefix) {
+        return Nomenclature.of(edition).orElseThrow().begins(prefix);
     }
 
     /** A user's file in the layout of the built-in ones. */
@@ -107,9 +161,19 @@ public final class Taxonomy {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** Editions that the file lists, newest first; none where every sector has one set for all. */
+    /** Editions of the Harmonized System that the file lists, newest first; none where every sector has one set for all. */
     public List<Classification> listedEditions() {
         return editions.listed();
+    }
+
+    /** Whether any sector is of goods. */
+    public boolean hasGoods() {
+        return editions.haveGoods();
+    }
+
+    /** Whether any sector is of services. */
+    public boolean hasServices() {
+        return editions.haveServices();
     }
 
     /** The listed edition whose prefixes this edition of the Harmonized System has: itself where it is listed; empty where one set holds in all. */
@@ -120,8 +184,8 @@ public final class Taxonomy {
     }
 
     /**
-     * The prefixes of a sector: none where the sector is absent in that edition, or the classification is not the Harmonized
-     * System.
+     * The prefixes of a sector: none where the sector is absent in that edition, or the classification is neither the Harmonized
+     * System nor that of services.
      */
     public List<String> prefixes(int sector, Classification edition) {
         return editions.of(edition).map(index -> index.prefixes(sector)).orElse(List.of());

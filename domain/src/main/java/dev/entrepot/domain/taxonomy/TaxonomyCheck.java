@@ -78,7 +78,7 @@ public final class TaxonomyCheck {
 
     private TaxonomyCheck(Taxonomy taxonomy) {
         for (Classification edition : Classification.values()) {
-            if (edition.isGoodsHs() && edition.hasEdition()) {
+            if (taxonomy.hasGoods() && edition.isGoodsHs() && edition.hasEdition()) {
                 editions.add(0, edition(taxonomy, edition));
             }
         }
@@ -92,7 +92,7 @@ public final class TaxonomyCheck {
         return new TaxonomyCheck(taxonomy);
     }
 
-    /** All editions, newest first. */
+    /** All editions of the Harmonized System, newest first; none for a taxonomy of services alone. */
     public List<Edition> editions() {
         return List.copyOf(editions);
     }

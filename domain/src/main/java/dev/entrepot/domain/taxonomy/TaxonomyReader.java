@@ -3,6 +3,7 @@ package dev.entrepot.domain.taxonomy;
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.code.ReferenceTable;
+import dev.entrepot.domain.code.ServiceItems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -76,10 +77,12 @@ final class TaxonomyReader {
     private void readRow(ReferenceTable.Row row) {
         int number = number(row);
         Classification edition = edition(row);
-        List<String> prefixes = prefixes(row);
+        List<String> prefixes = edition.isServices() ? services(row) : prefixes(row);
         checkKnown(row, edition, prefixes);
         Map<Classification, Line> ofSector = lines.computeIfAbsent(number, n -> new EnumMap<>(Classification.class));
-        boolean mixed = ofSector.keySet().stream().anyMatch(other -> other.hasEdition() != edition.hasEdition());
+        boolean mixed = ofSector.keySet().stream()
+                .anyMatch(other ->
+                        other.isGoodsHs() && edition.isGoodsHs() && other.hasEdition() != edition.hasEdition());
         if (mixed || ofSector.put(edition, new Line(row, prefixes)) != null) {
             throw table.error(
                     row,
@@ -115,19 +118,37 @@ final class TaxonomyReader {
         if (row.get("edition").equals(ALL_EDITIONS)) {
             return Classification.HS;
         }
-        return hsEdition(row.get("edition"))
+        return Classification.parse(row.get("edition"))
+                .filter(c -> c.isServices() || (c.isGoodsHs() && c.hasEdition()))
                 .orElseThrow(() -> table.error(
-                        row, "edition '" + row.get("edition") + "' is unknown; use H0 to H6, or * for all editions"));
+                        row,
+                        "edition '" + row.get("edition")
+                                + "' is unknown; use H0 to H6, * for all of them, or EB10 for services"));
     }
 
     private static Optional<Classification> hsEdition(String code) {
         return Classification.parse(code).filter(c -> c.isGoodsHs() && c.hasEdition());
     }
 
-    private List<String> prefixes(ReferenceTable.Row row) {
-        List<String> prefixes = row.get("prefixes").isEmpty()
+    private static List<String> words(ReferenceTable.Row row) {
+        return row.get("prefixes").isEmpty()
                 ? List.of()
                 : Arrays.asList(row.get("prefixes").split("\\s+"));
+    }
+
+    private List<String> services(ReferenceTable.Row row) {
+        List<String> codes = words(row);
+        for (String code : codes) {
+            if (!code.equals(PrefixIndex.TOTAL) && (code.equals(ServiceItems.ALL) || !ServiceItems.has(code))) {
+                throw table.error(
+                        row, "prefix '" + code + "' is no item of services; write codes as SI or SI21, or TOTAL");
+            }
+        }
+        return codes;
+    }
+
+    private List<String> prefixes(ReferenceTable.Row row) {
+        List<String> prefixes = words(row);
         for (String prefix : prefixes) {
             if (!prefix.equals(PrefixIndex.TOTAL) && !PREFIX.matcher(prefix).matches()) {
                 throw table.error(
@@ -190,7 +211,7 @@ final class TaxonomyReader {
     private Editions editions(boolean partition) {
         TreeSet<Classification> listed = new TreeSet<>();
         lines.values().forEach(ofSector -> listed.addAll(ofSector.keySet()));
-        if (listed.size() > 1) {
+        if (listed.stream().anyMatch(edition -> edition.isGoodsHs() && edition.hasEdition())) {
             listed.remove(Classification.HS);
         }
         Map<Classification, PrefixIndex> indexes = new EnumMap<>(Classification.class);
@@ -209,7 +230,7 @@ final class TaxonomyReader {
     private Optional<Line> line(int number, Classification edition) {
         Map<Classification, Line> ofSector = lines.getOrDefault(number, Map.of());
         Line own = ofSector.get(edition);
-        return Optional.ofNullable(own != null ? own : ofSector.get(Classification.HS));
+        return Optional.ofNullable(own != null || edition.isServices() ? own : ofSector.get(Classification.HS));
     }
 
     /** Nested prefixes count goods twice: inside one sector always, between sectors where these are a partition. */

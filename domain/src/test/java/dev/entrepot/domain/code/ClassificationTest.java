@@ -22,6 +22,9 @@ class ClassificationTest {
         assertThat(Classification.HS.hasEdition()).isFalse();
         assertThat(Classification.S4.isGoodsHs()).isFalse();
         assertThat(Classification.EB10.isGoodsHs()).isFalse();
+        assertThat(Classification.EB10.isServices()).isTrue();
+        assertThat(Classification.H6.isServices()).isFalse();
+        assertThat(Classification.EB02.isServices()).isFalse();
         assertThat(Classification.parse("H9")).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.entrepot.domain.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,16 @@ class FlowTest {
     void liesInTheTotalOfItsSide(Flow flow) {
         assertThat(flow.parent().map(Flow::side).orElse(flow.side())).isEqualTo(flow.side());
         assertThat(flow.parent().map(Flow::isTotal).orElse(flow.isTotal())).isTrue();
-        assertThat(flow.isTotal()).isEqualTo(flow == Flow.X || flow == Flow.M);
+        assertThat(flow.isTotal()).isEqualTo(flow == Flow.X || flow == Flow.M || flow.isOfServices());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servicesHaveOneFlowOnEachSide(Flow flow) {
+        assertThat(flow.ofServices().side()).isEqualTo(flow.side());
+        assertThat(flow.ofServices().isOfServices()).isTrue();
+        assertThat(flow.isOfServices()).isEqualTo(flow == Flow.SX || flow == Flow.SM);
+        assertThat(flow.parent().map(Flow::isOfServices)).isNotEqualTo(Optional.of(true));
     }
 
     @Test

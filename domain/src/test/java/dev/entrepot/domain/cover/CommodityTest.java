@@ -2,6 +2,7 @@ package dev.entrepot.domain.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.domain.code.ServiceItems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,42 @@ class CommodityTest {
                         .isEqualTo(isBelow(code, above));
             }
         }
+    }
+
+    @Test
+    void servicesAreATreeOfTheirOwn() {
+        List<String> codes = List.copyOf(ServiceItems.codes());
+        assertThat(codes.stream().map(Commodity::encodeService).toList()).isSorted();
+        for (String above : codes) {
+            long number = Commodity.encodeService(above);
+            assertThat(Commodity.decode(number)).isEqualTo(above.equals("S") ? "TOTAL" : above);
+            assertThat(Commodity.encodeService(Commodity.decode(number))).isEqualTo(number);
+            assertThat(Commodity.depth(number)).isEqualTo(above.length() - 1);
+            for (String code : codes) {
+                long other = Commodity.encodeService(code);
+                assertThat(number < other && other < Commodity.subtreeEnd(number))
+                        .as("%s below %s", code, above)
+                        .isEqualTo(!code.equals(above) && code.startsWith(above));
+            }
+        }
+        assertThat(Commodity.parent(Commodity.encodeService("SI21"))).isEqualTo(Commodity.encodeService("SI2"));
+        assertThat(Commodity.parent(Commodity.encodeService("SI"))).isEqualTo(Commodity.TOTAL);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noNumberIsOfGoodsAndServices(long seed) {
+        for (String code : codes(seed)) {
+            assertThat(Commodity.decode(Commodity.encode(code))).doesNotStartWith("S");
+        }
+        assertThat(Commodity.encodeService("SZZZZZ")).isPositive();
+        assertThat(Commodity.decode(Commodity.encodeService("SZZ9A0"))).isEqualTo("SZZ9A0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "85", "S1", "SI2z", "SI21111", "s", "SI.", "total"})
+    void otherTextsAreNoServices(String text) {
+        assertThat(Commodity.encodeService(text)).isEqualTo(-1);
     }
 
     @Test

@@ -101,6 +101,9 @@ final class LedgerSpeed {
             if (id.equals("TOTAL")) {
                 continue;
             }
+            if (!Taxonomy.isPublished(id)) {
+                sectors.unpublished(id);
+            }
             if (taxonomy.isPartition()) {
                 sectors.partition(id);
             }

@@ -62,7 +62,12 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
 
         /** Starts a ledger on an empty store. */
         Ledger<TradeRow> start(HeapStore store, TotalsTable table) {
-            return Ledger.ofTrade(SmallWorld.reference(), store, this::past, table);
+            return start(SmallWorld.reference(), store, table);
+        }
+
+        /** Starts a ledger with other reference data. */
+        Ledger<TradeRow> start(LedgerReference reference, HeapStore store, TotalsTable table) {
+            return Ledger.ofTrade(reference, store, this::past, table);
         }
 
         private Archive.Reading<TradeRow> past(String reporter) {

@@ -2,10 +2,12 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.code.AreaKind;
+import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.ReferenceTable;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.taxonomy.Comparability;
+import dev.entrepot.domain.taxonomy.Taxonomy;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -92,6 +94,8 @@ final class SmallWorld {
     static final IndicatorScope INDICATORS = new IndicatorScope(
             Catalogue.builtIn(), Set.of("VNM", "ASIA"), Set.of("TAGS"), Set.of("HS2", "GOODS"), Set.of("GOODS"));
 
+    static final String SERVICES = Classification.EB10.code();
+
     private SmallWorld() {}
 
     static AreaKind kind(String partner) {
@@ -107,6 +111,38 @@ final class SmallWorld {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
         SECTORS.forEach(sector -> sectors.sector(sector.taxonomy(), sector.code(), sector.prefixes(), sector::grade));
+        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, INDICATORS);
+    }
+
+    /** The same with sectors of services, and with sectors that are not published; no sector of goods has codes of services. */
+    static LedgerReference withServices() {
+        SectorIndex.Builder sectors = new SectorIndex.Builder();
+        PARTITIONS.forEach(sectors::partition);
+        for (Sector sector : SECTORS) {
+            sectors.sector(
+                    sector.taxonomy(),
+                    sector.code(),
+                    edition -> edition.equals(SERVICES)
+                            ? List.of()
+                            : sector.prefixes().apply(edition),
+                    sector::grade);
+        }
+        Taxonomy services = Taxonomy.builtIn("SERVICES").orElseThrow();
+        for (int i = 0; i < services.sectors().size(); i++) {
+            int number = i;
+            sectors.sector(
+                    "SERVICES",
+                    services.sectors().get(i).id(),
+                    edition -> services.prefixes(
+                            number, Classification.parse(edition).orElseThrow()),
+                    (from, to) -> Comparability.A);
+        }
+        sectors.unpublished("HIDDEN").partition("HIDDEN");
+        sectors.sector(
+                "HIDDEN",
+                "MACHINES",
+                edition -> edition.equals(SERVICES) ? List.of() : List.of("84", "85"),
+                (a, b) -> Comparability.A);
         return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, INDICATORS);
     }
 

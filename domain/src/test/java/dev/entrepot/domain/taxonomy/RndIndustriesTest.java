@@ -2,6 +2,9 @@ package dev.entrepot.domain.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.domain.code.Classification;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,55 @@ class RndIndustriesTest {
     @ValueSource(strings = {"999999", "99", "TOTAL", "84", "8407", "77"})
     void whatSpreadsOverIndustriesOrIsNotStatedHasNone(String code) {
         assertThat(industries.industryOf(code)).isEmpty();
+    }
+
+    @Test
+    void industriesWithGoodsAreATaxonomyThatAssignsEachGoodTheSame() {
+        Taxonomy taxonomy = Taxonomy.builtIn("RND-INDUSTRY").orElseThrow();
+        assertThat(taxonomy.isPartition()).isTrue();
+        assertThat(Taxonomy.isPublished("RND-INDUSTRY")).isFalse();
+        assertThat(taxonomy.sectors())
+                .extracting(Sector::id)
+                .contains("26", "01-03", "303")
+                .doesNotContain("72", "49-53")
+                .hasSize((int)
+                        industries.assignments().values().stream().distinct().count());
+        for (Classification edition : List.of(Classification.H4, Classification.H5, Classification.H6)) {
+            for (String code : Nomenclature.of(edition).orElseThrow().codes()) {
+                assertThat(Arrays.stream(taxonomy.sectorsOf(edition, code))
+                                .mapToObj(
+                                        number -> taxonomy.sectors().get(number).id()))
+                        .as(code)
+                        .isEqualTo(industries.industryOf(code).map(RndIndustry::code).stream()
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void industriesOfATierMakeTheGoodsOfTheTier() {
+        Taxonomy taxonomy = Taxonomy.builtIn("RND-INDUSTRY").orElseThrow();
+        Taxonomy tiers = Taxonomy.builtIn("RND-TIER").orElseThrow();
+        for (Classification edition : List.of(Classification.H4, Classification.H5, Classification.H6)) {
+            for (String code : Nomenclature.of(edition).orElseThrow().codes()) {
+                assertThat(Arrays.stream(taxonomy.sectorsOf(edition, code))
+                                .mapToObj(number -> industries
+                                        .industry(taxonomy.sectors().get(number).id())
+                                        .orElseThrow()
+                                        .tier()))
+                        .as("%s %s", edition, code)
+                        .isEqualTo(Arrays.stream(tiers.sectorsOf(edition, code))
+                                .mapToObj(number -> tiers.sectors().get(number).id())
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void aCodeThatWasReusedHasTheIndustryOfTheNewGoodsOnlyInTheNewEdition() {
+        Taxonomy taxonomy = Taxonomy.builtIn("RND-INDUSTRY").orElseThrow();
+        assertThat(taxonomy.sectorsOf(Classification.H2, "852431")).isEmpty();
+        assertThat(taxonomy.sectorsOf(Classification.H6, "852411")).hasSize(1);
     }
 
     @Test

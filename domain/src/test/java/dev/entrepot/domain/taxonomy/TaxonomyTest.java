@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,74 @@ class TaxonomyTest {
         assertThat(strategic.prefixes(drone, Classification.H6)).containsExactly("8806");
         assertThat(strategic.isPresent(drone, Classification.H5)).isFalse();
         assertThat(strategic.isPresent(drone, Classification.H0)).isFalse();
+    }
+
+    @Test
+    void basketsAreTheSumsOfTheirSectorsInEachEdition() {
+        Taxonomy strategic = Taxonomy.builtIn("STRATEGIC").orElseThrow();
+        Taxonomy baskets = Taxonomy.builtIn("BASKETS").orElseThrow();
+        Map<String, List<String>> parts = Map.of(
+                "NEW3", List.of("EV_PC", "LIION", "PV"),
+                "NEW3_NEV", List.of("NEV_PC", "LIION", "PV"),
+                "GREEN", List.of("EV_PC", "LIION", "PV", "WIND", "RAIL_EMU", "EV_BUS", "EV_TRUCK"));
+        for (Classification edition : List.of(Classification.H6, Classification.H5, Classification.H4)) {
+            parts.forEach((basket, sectors) -> assertThat(
+                            baskets.prefixes(baskets.numberOf(basket).orElseThrow(), edition))
+                    .as("%s %s", basket, edition)
+                    .containsExactlyInAnyOrderElementsOf(sectors.stream()
+                            .flatMap(sector ->
+                                    strategic
+                                            .prefixes(strategic.numberOf(sector).orElseThrow(), edition)
+                                            .stream())
+                            .toList()));
+        }
+        assertThat(sectorsOf(baskets, Classification.H6, "854141")).containsExactly("NEW3_LED");
+        assertThat(sectorsOf(baskets, Classification.H5, "854140"))
+                .containsExactly("NEW3", "NEW3_NEV", "NEW3_LED", "GREEN");
+        assertThat(baskets.sectors()).allSatisfy(sector -> {
+            int number = baskets.numberOf(sector.id()).orElseThrow();
+            assertThat(baskets.isPresent(number, Classification.H3)).isFalse();
+            assertThat(baskets.comparability(number, Classification.H5, Classification.H4))
+                    .isEqualTo(Comparability.D);
+            assertThat(baskets.comparability(number, Classification.H6, Classification.H5))
+                    .isEqualTo(sector.id().equals("NEW3_LED") ? Comparability.B : Comparability.D);
+        });
+    }
+
+    @Test
+    void sectorsOfServicesHaveItemsAndNoGoods() {
+        Taxonomy services = Taxonomy.builtIn("SERVICES").orElseThrow();
+        assertThat(services.hasServices()).isTrue();
+        assertThat(services.hasGoods()).isFalse();
+        assertThat(services.listedEditions()).isEmpty();
+        assertThat(sectorsOf(services, Classification.EB10, "SI21"))
+                .containsExactly("SI", "SI2", "SRV-DIG", "SRV-AI", "SRV-GAME-LOW", "SRV-GAME-HIGH");
+        assertThat(sectorsOf(services, Classification.EB10, "SA")).containsExactly("SA", "SRV-PROC");
+        assertThat(services.sectors()).hasSize(20).allSatisfy(sector -> {
+            int number = services.numberOf(sector.id()).orElseThrow();
+            assertThat(services.prefixes(number, Classification.EB10)).isNotEmpty();
+            assertThat(services.prefixes(number, Classification.H6)).isEmpty();
+            assertThat(services.prefixes(number, Classification.HS)).isEmpty();
+        });
+        assertThat(Taxonomy.builtIn("HS2").orElseThrow().hasServices()).isFalse();
+        assertThat(TaxonomyCheck.of(services).editions()).isEmpty();
+    }
+
+    @Test
+    void aSectorMayHaveGoodsAndServicesWhichAreNeverAdded() {
+        Taxonomy games = Taxonomy.ofText(
+                "t.csv", HEAD.replace("yes", "no") + "GAMES,g,*,9504,\nGAMES,g,EB10,SI21 SH3,\nTOYS,t,*,9503,\n");
+        assertThat(games.prefixes(0, Classification.H5)).containsExactly("9504");
+        assertThat(games.prefixes(0, Classification.EB10)).containsExactly("SI21", "SH3");
+        assertThat(games.prefixes(1, Classification.EB10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S", "SI2Z", "85", "SZ", "9.2", "SC3A"})
+    void aPrefixThatIsNoItemOfServicesIsRefused(String prefix) {
+        assertThatThrownBy(() -> Taxonomy.ofText("t.csv", HEAD + "A,a,EB10," + prefix + ",\n"))
+                .isInstanceOf(ReferenceDataException.class)
+                .hasMessageContaining("is no item of services");
     }
 
     @Test
@@ -193,7 +262,7 @@ class TaxonomyTest {
                 "S,s,*,9999,| t.csv:4: prefix 9999 is unallocated goods",
                 "S,s,*,85 8542,| t.csv:4: prefix 8542 of sector S is already in 85 of sector S; remove one of them",
                 "S,s,*,85 85,| t.csv:4: prefix 85 of sector S is already in 85 of sector S",
-                "S,s,H9,85,| t.csv:4: edition 'H9' is unknown; use H0 to H6, or * for all editions",
+                "S,s,H9,85,| t.csv:4: edition 'H9' is unknown; use H0 to H6, * for all of them, or EB10 for services",
                 "S,s,S4,85,| t.csv:4: edition 'S4' is unknown",
                 "S.1,s,*,85,| t.csv:4: sector id 'S.1' is malformed",
                 "S,s,*,854,| t.csv:4: prefix '854' is malformed; write 2, 4 or 6 digits without dots, or TOTAL",

@@ -94,7 +94,8 @@ final class BrokenRows {
             set("year 0022", RejectionReason.BAD_PERIOD, "period", "0022-03"),
             set("year 9022", RejectionReason.BAD_PERIOD, "period", "9022-03"),
             set("unknown classification", RejectionReason.UNSUPPORTED_CLASSIFICATION, "classification", "H9"),
-            set("classification of services", RejectionReason.NOT_GOODS, "classification", "EB10"),
+            set("classification of older services", RejectionReason.NOT_GOODS, "classification", "EB02"),
+            set("goods under the classification of services", RejectionReason.BAD_COMMODITY, "classification", "EB10"),
             set("classification SITC", RejectionReason.NOT_GOODS, "classification", "S4"),
             kind(
                     "leading zero lost",

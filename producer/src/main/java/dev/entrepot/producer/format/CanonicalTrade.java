@@ -2,6 +2,7 @@ package dev.entrepot.producer.format;
 
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.CodeList;
+import dev.entrepot.domain.code.Flow;
 import dev.entrepot.domain.observation.Breakdown;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.observation.TradeObservation;
@@ -48,9 +49,10 @@ final class CanonicalTrade implements RowInterpreter {
         String reporter = known.reporter(reporters.reporter(reporterText, period.year(), "reporter"));
         String partner =
                 areas(TradeColumn.PARTNER, stated).partner(text(row, TradeColumn.PARTNER), period.year(), "partner");
-        String flow = codes.flow(text(row, TradeColumn.FLOW), "flow").name();
+        Flow statedFlow = codes.flow(text(row, TradeColumn.FLOW), "flow");
         String classification = codes.classification(text(row, TradeColumn.CLASSIFICATION), "classification");
-        String commodity = codes.commodity(text(row, TradeColumn.COMMODITY), "commodity");
+        String flow = codes.flowOf(statedFlow, classification, "flow").name();
+        String commodity = codes.commodity(classification, text(row, TradeColumn.COMMODITY), "commodity");
         Breakdown breakdown = breakdown(row, stated, period.year());
         String currency = codes.currency(text(row, TradeColumn.CURRENCY), "currency");
         String obsStatus = Texts.status(text(row, TradeColumn.OBS_STATUS), "obs_status", "A");

@@ -13,6 +13,7 @@ enum ComtradeColumns {
     COMMODITY("cmdCode"),
     CUSTOMS("customsCode"),
     TRANSPORT("motCode"),
+    MODE_OF_SUPPLY("mosCode"),
     UNIT_CODE("qtyUnitCode"),
     UNIT("qtyUnitAbbr"),
     QUANTITY("qty"),

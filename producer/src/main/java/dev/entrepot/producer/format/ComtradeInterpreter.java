@@ -15,6 +15,9 @@ final class ComtradeInterpreter {
     static final String SOURCE = "COMTRADE";
     static final String CURRENCY = "USD";
 
+    private static final String GOODS = "C";
+    private static final String SERVICES = "S";
+
     private final String source;
     private final AreaReader areas;
     private final TradeCodes codes = new TradeCodes();
@@ -36,11 +39,14 @@ final class ComtradeInterpreter {
                 reporterCode,
                 known);
         String reporter = known.reporter(areas.reporter(reporterCode, period.year(), "reporterCode"));
-        goodsOnly(row.apply(ComtradeColumns.TYPE));
+        String type = type(row.apply(ComtradeColumns.TYPE));
         String partner = areas.partner(row.apply(ComtradeColumns.PARTNER), period.year(), "partnerCode");
-        Flow flow = codes.flow(row.apply(ComtradeColumns.FLOW), "flowCode");
+        Flow statedFlow = codes.flow(row.apply(ComtradeColumns.FLOW), "flowCode");
         String classification = codes.classification(row.apply(ComtradeColumns.CLASSIFICATION), "classificationCode");
-        String commodity = codes.commodity(row.apply(ComtradeColumns.COMMODITY), "cmdCode");
+        fit(type, classification);
+        Flow flow = codes.flowOf(statedFlow, classification, "flowCode");
+        String commodity = codes.commodity(classification, row.apply(ComtradeColumns.COMMODITY), "cmdCode");
+        allModesOfSupply(flow, row.apply(ComtradeColumns.MODE_OF_SUPPLY));
         Breakdown breakdown = Breakdown.of(
                 areas.partner2(row.apply(ComtradeColumns.PARTNER2), period.year(), "partner2Code"),
                 codes.customs(row.apply(ComtradeColumns.CUSTOMS), "customsCode"),
@@ -75,8 +81,14 @@ final class ComtradeInterpreter {
                 null);
     }
 
-    /** The value is the one of the two with which it agrees; with both, what is usual for the flow; unknown with none. */
+    /**
+     * The value is the one of the two with which it agrees; with both, what is usual for the flow; unknown with none, and for services,
+     * which are neither.
+     */
     static String valuation(String value, String cif, String fob, Flow flow) {
+        if (flow.isOfServices()) {
+            return "";
+        }
         boolean isCif = value.equals(cif);
         boolean isFob = value.equals(fob);
         if (isCif && isFob) {
@@ -85,11 +97,32 @@ final class ComtradeInterpreter {
         return isCif ? "CIF" : isFob ? "FOB" : "";
     }
 
-    private static void goodsOnly(String type) {
-        if (!type.isEmpty() && !type.equals("C")) {
+    private static String type(String type) {
+        if (!type.isEmpty() && !type.equals(GOODS) && !type.equals(SERVICES)) {
             throw new RowRejectedException(
                     RejectionReason.NOT_GOODS,
-                    "typeCode '" + Texts.shown(type) + "' is not goods: only C is published");
+                    "typeCode '" + Texts.shown(type)
+                            + "' is neither goods (C) nor services (S): nothing else is published");
+        }
+        return type;
+    }
+
+    private static void fit(String type, String classification) {
+        if (!type.isEmpty() && type.equals(SERVICES) != TradeCodes.isServices(classification)) {
+            throw new RowRejectedException(
+                    RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                    "classificationCode " + classification + " does not fit to typeCode " + type
+                            + ": services (S) are EB10, goods (C) the Harmonized System");
+        }
+    }
+
+    /** Single modes of supply are parts of what the row of all of them states. */
+    private static void allModesOfSupply(Flow flow, String mode) {
+        if (flow.isOfServices() && !mode.isEmpty() && !mode.equals("0")) {
+            throw new RowRejectedException(
+                    RejectionReason.UNKNOWN_BREAKDOWN,
+                    "mosCode '" + Texts.shown(mode)
+                            + "' is a single mode of supply: only all of them (0) are published");
         }
     }
 

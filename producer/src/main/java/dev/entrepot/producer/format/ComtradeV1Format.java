@@ -156,8 +156,9 @@ public final class ComtradeV1Format implements FileFormat {
             Period month = codes.period(when.length() == 4 ? Frequency.A : Frequency.M, when, "Period");
             String from = known.reporter(areas.reporter(today(row.text(reporter)), month.year(), "Reporter Code"));
             String to = areas.partner(today(row.text(partner)), month.year(), "Partner Code");
-            Flow direction = codes.flow(row.text(flow), "Trade Flow");
-            String edition = codes.classification(row.text(classification), "Classification");
+            Flow stated = codes.flow(row.text(flow), "Trade Flow");
+            String edition = codes.goods(row.text(classification), "Classification");
+            Flow direction = codes.flowOf(stated, edition, "Trade Flow");
             String amountText = Texts.required(row.text(value), "Trade Value (US$)");
             BigDecimal amount = Amounts.trade(amountText, "Trade Value (US$)");
             BigDecimal pieces = hasUnit(row) ? Amounts.tradeOrNone(row.text(quantity), "Qty") : null;

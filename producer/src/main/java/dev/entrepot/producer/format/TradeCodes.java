@@ -2,6 +2,7 @@ package dev.entrepot.producer.format;
 
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.Flow;
+import dev.entrepot.domain.code.ServiceItems;
 import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -13,6 +14,8 @@ import java.util.Set;
 /** The codes of a trade row other than areas. What was read once is looked up from then on. */
 final class TradeCodes {
     static final String TOTAL = "TOTAL";
+
+    private static final String SERVICES = Classification.EB10.code();
 
     private static final int MOST_REMEMBERED = 10_000;
     private static final int MOST_DIGITS = 10;
@@ -58,7 +61,33 @@ final class TradeCodes {
                 column + " '" + Texts.shown(text) + "' is no flow of UN Comtrade: write X, M, DX, RX, ..."));
     }
 
+    /** Returns the flow in a classification: of services where it is one of services, and else of goods. */
+    Flow flowOf(Flow flow, String classification, String column) {
+        boolean services = isServices(classification);
+        if (services ? !flow.isTotal() : flow.isOfServices()) {
+            throw new RowRejectedException(
+                    RejectionReason.UNKNOWN_FLOW,
+                    column + " " + flow + " is no flow of "
+                            + (services ? "services: write X or M" : "goods: services have the classification EB10"));
+        }
+        return services ? flow.ofServices() : flow;
+    }
+
+    /** Whether this classification is that of services. */
+    static boolean isServices(String classification) {
+        return classification.equals(SERVICES);
+    }
+
     /** Reads an edition of the Harmonized System. */
+    String goods(String text, String column) {
+        String classification = classification(text, column);
+        if (isServices(classification)) {
+            throw notGoods(text, column, "of services, which this layout does not have");
+        }
+        return classification;
+    }
+
+    /** Reads an edition of the Harmonized System, or services of 2010 under either name: these are {@code EB10} from here on. */
     String classification(String text, String column) {
         Optional<Classification> classification = classifications.get(Texts.required(text, column));
         if (classification == null) {
@@ -68,17 +97,48 @@ final class TradeCodes {
         Classification found = classification.orElseThrow(() -> new RowRejectedException(
                 RejectionReason.UNSUPPORTED_CLASSIFICATION,
                 column + " '" + Texts.shown(text)
-                        + "' is not known: write H0 to H6, or HS when the edition is not stated"));
-        if (!found.isGoodsHs()) {
-            throw new RowRejectedException(
-                    RejectionReason.NOT_GOODS,
-                    column + " '" + Texts.shown(text)
-                            + "' is not the Harmonized System: only its goods are added up, leave" + " the row out");
+                        + "' is not known: write H0 to H6, HS when the edition is not stated, or EB10 for services"));
+        if (found == Classification.EB10S) {
+            return SERVICES;
+        }
+        if (!found.isGoodsHs() && !found.isServices()) {
+            throw notGoods(text, column, "neither the Harmonized System nor EB10");
         }
         return found.code();
     }
 
-    /** Reads a commodity code: TOTAL, or 2, 4, 6, 8 or 10 digits. */
+    private static RowRejectedException notGoods(String text, String column, String what) {
+        return new RowRejectedException(
+                RejectionReason.NOT_GOODS,
+                column + " '" + Texts.shown(text) + "' is " + what + ": nothing else is added up, leave the row out");
+    }
+
+    /** Reads a commodity code as the classification writes them. */
+    String commodity(String classification, String text, String column) {
+        return isServices(classification) ? service(text, column) : commodity(text, column);
+    }
+
+    /** Reads an item of services by its code (SI21) or number (9.2.1); all services are TOTAL. */
+    private static String service(String text, String column) {
+        Texts.required(text, column);
+        Optional<String> item = ServiceItems.parse(text);
+        if (text.equals(TOTAL) || (item.isPresent() && item.get().equals(ServiceItems.ALL))) {
+            return TOTAL;
+        }
+        return item.orElseThrow(
+                () -> ServiceItems.isSpelledLikeOne(text)
+                        ? new RowRejectedException(
+                                RejectionReason.NOT_IN_TREE,
+                                column + " '" + Texts.shown(text)
+                                        + "' is no item of which totals of services consist (an \"of which\" line, another breakdown of"
+                                        + " the same, or a supplement): leave the row out")
+                        : new RowRejectedException(
+                                RejectionReason.BAD_COMMODITY,
+                                column + " '" + Texts.shown(text)
+                                        + "' is no code of services: write S, SA to SL, SI2, SI21, ..., or 200, 1 to 12, 9.2, ..."));
+    }
+
+    /** Reads a commodity code of goods: TOTAL, or 2, 4, 6, 8 or 10 digits. */
     String commodity(String text, String column) {
         int length = Texts.required(text, column).length();
         if (text.equals(TOTAL)) {

@@ -110,7 +110,9 @@ class BrokenLinesTest {
             period         | 2019         | BAD_PERIOD        | does not fit the frequency M
             period         | 9019-01      | BAD_PERIOD        | the year 9019
             classification | H9           | UNSUPPORTED_CLASSIFICATION | H0 to H6
-            classification | EB10         | NOT_GOODS         | leave the row out
+            classification | S4           | NOT_GOODS         | leave the row out
+            classification | EB02         | NOT_GOODS         | leave the row out
+            flow           | SX           | UNKNOWN_FLOW      | the classification EB10
             commodity      | 851          | BAD_COMMODITY     | odd number of digits
             commodity      | 85A7         | BAD_COMMODITY     | characters other than digits
             commodity      | 851712003344 | BAD_COMMODITY     | longer than 10 digits

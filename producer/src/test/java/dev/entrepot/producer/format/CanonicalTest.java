@@ -36,6 +36,23 @@ class CanonicalTest {
     }
 
     @Test
+    void servicesHaveFlowsAndCodesOfTheirOwn() {
+        List<Row> rows = read("""
+                COMTRADE,A,2019,USA,W00,X,EB10,S,9,USD
+                COMTRADE,A,2019,USA,CHN,SX,EB10,SI21,1,USD
+                COMTRADE,A,2019,USA,CHN,M,EB10S,SI2,1,USD
+                COMTRADE,A,2019,USA,CHN,SM,eb10,9.2.1,1,USD
+                COMTRADE,A,2019,USA,CHN,M,EB10,TOTAL,1,USD
+                """);
+        assertThat(rows.stream().map(row -> trade(row).observation()))
+                .allSatisfy(cell -> assertThat(cell.classification()).isEqualTo("EB10"));
+        assertThat(rows.stream().map(row -> trade(row).observation().flow()))
+                .containsExactly("SX", "SX", "SM", "SM", "SM");
+        assertThat(rows.stream().map(row -> trade(row).observation().commodity()))
+                .containsExactly("TOTAL", "SI21", "SI2", "SI21", "TOTAL");
+    }
+
+    @Test
     void areaCodesOfTheSource() {
         List<Row> rows = read("""
                 COMTRADE,M,2019-12,842,699,M,H5,85,1,USD
@@ -61,7 +78,11 @@ class CanonicalTest {
                 COMTRADE,M,2019-12,USA,CHN,Z,H5,85,1,USD
                 COMTRADE,M,2019-12,USA,CHN,M,H5,AG2,1,USD
                 COMTRADE,M,2019-12,USA,CHN,M,H5,123,1,USD
+                COMTRADE,M,2019-12,USA,CHN,M,S4,85,1,USD
                 COMTRADE,M,2019-12,USA,CHN,M,EB10,85,1,USD
+                COMTRADE,M,2019-12,USA,CHN,M,EB10,SI2Z,1,USD
+                COMTRADE,M,2019-12,USA,CHN,RM,EB10,SI2,1,USD
+                COMTRADE,M,2019-12,USA,CHN,SM,H5,85,1,USD
                 COMTRADE,M,2019-13,USA,CHN,M,H5,85,1,USD
                 COMTRADE,M,2019,USA,CHN,M,H5,85,1,USD
                 COMTRADE,M,2019-12,USA,CHN,M,H5,85,"1,5",USD
@@ -82,6 +103,10 @@ class CanonicalTest {
                         RejectionReason.BAD_COMMODITY,
                         RejectionReason.BAD_COMMODITY,
                         RejectionReason.NOT_GOODS,
+                        RejectionReason.BAD_COMMODITY,
+                        RejectionReason.NOT_IN_TREE,
+                        RejectionReason.UNKNOWN_FLOW,
+                        RejectionReason.UNKNOWN_FLOW,
                         RejectionReason.BAD_PERIOD,
                         RejectionReason.BAD_PERIOD,
                         RejectionReason.BAD_NUMBER,

@@ -57,7 +57,7 @@ class SourcesTest {
         String text = """
                 typeCode\tfreqCode\trefPeriodId\tperiod\treporterCode\tflowCode\tpartnerCode\tpartner2Code\tclassificationCode\tcmdCode\tcustomsCode\tmotCode\tqtyUnitCode\tqty\tnetWgt\tcifValue\tfobValue\tprimaryValue
                 C\tM\t20190101\t201901\t842\tX\t156\t699\tH5\t030232\tC06\t2100\t2\t3.5\t7\t\t12.345\t12.345
-                S\tM\t20190101\t201901\t842\tX\t156\t0\tEB\tSA\tC00\t0\t-1\t\t\t\t\t12
+                S\tM\t20190101\t201901\t842\tX\t156\t0\tEB02\t206\tC00\t0\t-1\t\t\t\t\t12
                 C\tM\t20190101\t201901\t842\tX\t156\t0\tH5\t0302\tC00\t4711\t-1\t\t\t\t\t12
                 """;
         List<Row> rows = rows(new ComtradeCsvFormat(), text);
@@ -67,6 +67,33 @@ class SourcesTest {
         assertThat(cell.quantityUnit()).isEqualTo("m\u00b2");
         assertThat(cell.valuation()).isEqualTo("FOB");
         assertThat(reasons(rows)).containsExactly(RejectionReason.NOT_GOODS, RejectionReason.UNKNOWN_BREAKDOWN);
+    }
+
+    @Test
+    void servicesOfAllModesOfSupply() {
+        String text = """
+                typeCode\tfreqCode\tperiod\treporterCode\tflowCode\tpartnerCode\tpartner2Code\tclassificationCode\tcmdCode\tcustomsCode\tmosCode\tmotCode\tcifValue\tfobValue\tprimaryValue
+                S\tA\t2019\t842\tX\t156\t0\tEB10\tSI2\tC00\t0\t0\t12\t12\t12
+                S\tA\t2019\t842\tM\t0\t0\tEB10\t200\tC00\t0\t0\t\t\t30
+                S\tA\t2019\t842\tX\t156\t0\tEB10\tSI2\tC00\t2\t0\t\t\t5
+                C\tA\t2019\t842\tX\t156\t0\tEB10\tSI2\tC00\t0\t0\t\t\t12
+                S\tA\t2019\t842\tX\t156\t0\tH5\t85\tC00\t0\t0\t\t\t12
+                T\tA\t2019\t842\tX\t156\t0\tEB10\tSI2\tC00\t0\t0\t\t\t12
+                """;
+        List<Row> rows = rows(new ComtradeCsvFormat(), text);
+        TradeObservation exports = trade(rows.get(0)).observation();
+        assertThat(exports.flow()).isEqualTo("SX");
+        assertThat(exports.commodity()).isEqualTo("SI2");
+        assertThat(exports.valuation()).isEmpty();
+        TradeObservation imports = trade(rows.get(1)).observation();
+        assertThat(imports.flow()).isEqualTo("SM");
+        assertThat(imports.commodity()).isEqualTo("TOTAL");
+        assertThat(reasons(rows))
+                .containsExactly(
+                        RejectionReason.UNKNOWN_BREAKDOWN,
+                        RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                        RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                        RejectionReason.NOT_GOODS);
     }
 
     @Test

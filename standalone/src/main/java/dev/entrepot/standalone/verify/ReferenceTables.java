@@ -16,7 +16,7 @@ final class ReferenceTables {
     private static final String ROOT = "/dev/entrepot/domain/";
     private static final List<String> AREAS = List.of("comtrade", "census", "mdic", "m49", "iso3");
     private static final List<String> TAXONOMIES =
-            List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "RND-TIER", "TECH");
+            List.of("TOTAL", "HS2", "HS-SECTION", "STRATEGIC", "BASKETS", "RND-TIER", "TECH", "SERVICES");
 
     private ReferenceTables() {}
 
@@ -34,6 +34,8 @@ final class ReferenceTables {
                                 .toList()),
                         "groups",
                         Database.literal(copy(database, "group/groups.csv").toString()),
+                        "services",
+                        Database.literal(copy(database, "code/services.csv").toString()),
                         "variants",
                         groupVariants.stream()
                                 .map(variant -> Database.literal(

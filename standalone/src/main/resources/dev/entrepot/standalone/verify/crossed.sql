@@ -33,9 +33,9 @@ WHERE v IS NOT NULL;
 CREATE TABLE rest_of_slice AS
 SELECT s.id AS slice, s.scope, s.frame, s.period, s.partner, s.kind, t.taxonomy, s.v - coalesce(sum(x.v), 0) AS v
 FROM slice_total s
-CROSS JOIN partition_taxonomy t
+JOIN partition_taxonomy t ON t.edition = s.edition
 LEFT JOIN sector_slice x ON x.slice = s.id AND x.taxonomy = t.taxonomy
-WHERE s.kind IN ('COUNTRY', 'GROUP') AND t.taxonomy <> 'TOTAL'
+WHERE s.kind IN ('COUNTRY', 'GROUP')
 GROUP BY s.id, s.scope, s.frame, s.period, s.partner, s.kind, t.taxonomy, s.v;
 
 INSERT INTO line (id, scope, topic, taxonomy, sector, partner, first)

@@ -117,9 +117,9 @@ WHERE l.topic = 'sector';
 CREATE TABLE rest_of_frame AS
 SELECT f.frame, f.scope, f.period, t.taxonomy, total - coalesce(sum(s.v), 0) AS v
 FROM frame_fact f
-CROSS JOIN partition_taxonomy t
+JOIN partition_taxonomy t ON t.edition = f.edition
 LEFT JOIN sector_frame s ON s.frame = f.frame AND s.taxonomy = t.taxonomy
-WHERE total IS NOT NULL AND t.taxonomy <> 'TOTAL'
+WHERE total IS NOT NULL
 GROUP BY f.frame, f.scope, f.period, t.taxonomy, total;
 
 INSERT INTO line (id, scope, topic, taxonomy, sector, first)

@@ -74,8 +74,19 @@ CREATE OR REPLACE MACRO code_in(own, code) AS
         ELSE code
     END;
 
+-- Services of 2010 have two names.
+CREATE OR REPLACE MACRO is_services(classification) AS classification IN ('EB10', 'EB10S');
+
+-- Editions are numbers: H0 to H6 as 0 to 6, HS with no edition -1, services 10.
+CREATE OR REPLACE MACRO edition_number(classification) AS
+    CASE WHEN classification = 'HS' THEN -1 WHEN is_services(classification) THEN 10 ELSE right(classification, 1)::INTEGER END;
+
 -- An edition as keys and reasons have it.
-CREATE OR REPLACE MACRO edition_name(edition) AS CASE edition WHEN -1 THEN 'HS' ELSE 'H' || edition END;
+CREATE OR REPLACE MACRO edition_name(edition) AS CASE edition WHEN -1 THEN 'HS' WHEN 10 THEN 'EB10' ELSE 'H' || edition END;
+
+-- A code of services with two characters to a level, as goods have them.
+CREATE OR REPLACE MACRO levelled(code) AS
+    CASE code WHEN 'S' THEN 'TOTAL' WHEN 'TOTAL' THEN code ELSE regexp_replace(substr(code, 2), '(.)', '\1_', 'g') END;
 
 -- How many dimensions of a breakdown are not at their total.
 CREATE OR REPLACE MACRO splits(partner2, customs, transport, area, enterprise, regime) AS

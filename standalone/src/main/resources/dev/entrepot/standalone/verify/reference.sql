@@ -27,11 +27,21 @@ WHERE CASE variant WHEN 'CURRENT' THEN m.final_day = DATE '9999-12-31'
         ELSE TRY_CAST(variant AS DATE) BETWEEN m.first_day AND m.final_day END
     AND m.id IN (SELECT id FROM membership GROUP BY id HAVING count(DISTINCT (first_day, final_day)) > 1);
 
--- Editions are numbers: H0 to H6 as 0 to 6, HS with no edition -1. What a taxonomy does not list borrows: HS the newest listed edition,
--- others the newest one that is not newer, and what is older than all of them the oldest.
+-- Items of services, by code and by number.
+CREATE TABLE service_item AS
+SELECT written, levelled(code) AS code
+FROM (
+    SELECT code, unnest([code, number]) AS written
+    FROM read_csv(${services}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"')
+    UNION ALL
+    SELECT 'TOTAL', 'TOTAL'
+);
+
+-- What a taxonomy does not list of the Harmonized System borrows: HS the newest listed edition, others the newest one that is not newer, and
+-- what is older than all of them the oldest. Services borrow nothing.
 CREATE TABLE sector_prefix AS
 WITH listed AS (
-    SELECT regexp_extract(path, '([^/\\]+)\.csv$', 1) AS taxonomy, sector, CASE edition WHEN '*' THEN NULL ELSE right(edition, 1)::INTEGER END AS own,
+    SELECT regexp_extract(path, '([^/\\]+)\.csv$', 1) AS taxonomy, sector, CASE edition WHEN '*' THEN NULL ELSE edition_number(edition) END AS own,
         coalesce(trim(prefixes), '') AS prefixes
     FROM read_csv(${taxonomies}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"',
         union_by_name = true, filename = 'path')
@@ -39,12 +49,17 @@ WITH listed AS (
 lender AS (
     SELECT taxonomy, number, CASE number WHEN -1 THEN max(own) ELSE coalesce(max(own) FILTER (own <= number), min(own)) END AS own
     FROM listed CROSS JOIN range(-1, 7) AS editions (number)
+    WHERE own IS DISTINCT FROM 10
     GROUP BY taxonomy, number
 )
 SELECT DISTINCT taxonomy, sector, number AS edition, unnest(string_split(prefixes, ' ')) AS prefix
 FROM listed
 JOIN lender USING (taxonomy)
-WHERE listed.own IS NOT DISTINCT FROM lender.own AND prefixes <> '' AND taxonomy <> 'TOTAL';
+WHERE listed.own IS NOT DISTINCT FROM lender.own AND prefixes <> '' AND taxonomy <> 'TOTAL'
+UNION ALL
+SELECT DISTINCT taxonomy, sector, 10, levelled(unnest(string_split(prefixes, ' ')))
+FROM listed
+WHERE own = 10 AND prefixes <> '';
 
 -- How many prefixes a sector has in an edition, and the codes above each prefix.
 CREATE TABLE sector_size AS
@@ -97,4 +112,6 @@ LEFT JOIN sector_size zone ON zone.taxonomy = p.taxonomy AND zone.sector = p.sec
 LEFT JOIN sector_size zother ON zother.taxonomy = p.taxonomy AND zother.sector = p.sector AND zother.edition = p.other
 LEFT JOIN third t ON t.taxonomy = p.taxonomy AND t.sector = p.sector AND t.one = p.one AND t.other = p.other;
 
-CREATE TABLE partition_taxonomy AS SELECT unnest(${partitions}) AS taxonomy;
+-- The taxonomies whose sectors share out everything that there is in an edition.
+CREATE TABLE partition_taxonomy AS
+SELECT DISTINCT taxonomy, edition FROM (SELECT unnest(${partitions}) AS taxonomy) JOIN sector_prefix USING (taxonomy);

@@ -263,6 +263,65 @@ class CoverRulesTest {
     }
 
     @Test
+    void servicesAreATreeOfTheirOwnBesideGoods() {
+        CanonicalFile file =
+                file("services").row("2020", "W00", "TOTAL", "1000").row("2020", "BRA", "850760", "15");
+        service(file, "X", "W00", "S", "100");
+        service(file, "SX", "W00", "9", "40");
+        service(file, "X", "W00", "SI2", "30");
+        service(file, "X", "W00", "SI21", "10");
+        service(file, "X", "W00", "SI2Z", "9");
+        service(file, "X", "W00", "SK11", "5");
+        service(file, "X", "BRA", "SI21", "3");
+        service(file, "X", "BRA", "SI22", "4");
+        service(file, "RX", "W00", "SA", "77");
+        try (Oracle oracle = oracle(file)) {
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("1000.000");
+            assertThat(services(oracle, "sector", "TOTAL.TOTAL")).isEqualTo("100.000");
+            assertThat(services(oracle, "sector", "SERVICES.SI")).isEqualTo("40.000");
+            assertThat(services(oracle, "sector", "SERVICES.SRV-DIG")).isEqualTo("45.000");
+            assertThat(services(oracle, "sector", "SERVICES.SRV-GAME-HIGH")).isEqualTo("15.000");
+            assertThat(services(oracle, "partner", "BRA")).isEqualTo("7.000");
+            assertThat(services(oracle, "sector-partner", "SERVICES.SRV-AI.BRA"))
+                    .isEqualTo("7.000");
+            assertThat(oracle.all("sector").stream().map(ExpectedFigure::key))
+                    .noneMatch(key -> key.contains(".SX.") && (key.contains(".HS2.") || key.contains("._X.")))
+                    .noneMatch(key -> key.contains(".X.SERVICES."));
+            assertThat(oracle.owners()).hasSize(1);
+        }
+    }
+
+    private static void service(CanonicalFile file, String flow, String partner, String item, String value) {
+        file.line("T", "A", "2020", "CHN", partner, flow, "EB10", item, "", "", "", value, "USD");
+    }
+
+    private static @Nullable BigDecimal services(Oracle oracle, String topic, String line) {
+        String key = "T.CHN.SX." + line + ".2020";
+        return oracle.find(topic, key, "year")
+                .orElseThrow(() -> new AssertionError("no figure " + key))
+                .value();
+    }
+
+    @Test
+    void servicesOfUnComtradeAreThoseOfAllModesOfSupply() throws IOException {
+        Path file = Files.writeString(folder.resolve("comtrade.csv"), """
+                typeCode,freqCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,mosCode,motCode,netWgt,isNetWgtEstimated,qtyUnitCode,qty,isQtyEstimated,primaryValue
+                S,A,2020,156,X,0,0,EB10,200,C00,0,0,,,,,,50
+                S,A,2020,156,X,0,0,EB10S,SI2,C00,0,0,,,,,,20
+                S,A,2020,156,X,0,0,EB10S,SI2,C00,1,0,,,,,,5
+                C,A,2020,156,X,0,0,H5,TOTAL,C00,0,0,,,,,,70
+                C,A,2020,156,X,0,0,EB10,SA,C00,0,0,,,,,,8
+                """);
+        try (Oracle oracle = Oracle.expected(List.of(file), new OracleOptions("auto", "T", false, "1GB"))) {
+            assertThat(services(oracle, "sector", "TOTAL.TOTAL")).isEqualTo("50.000");
+            assertThat(services(oracle, "sector", "SERVICES.SRV-AI")).isEqualTo("20.000");
+            assertThat(value(oracle, "sector", "TOTAL.TOTAL.2020")).isEqualTo("70.000");
+            assertThat(oracle.find("sector", "T.CHN.SX.SERVICES.SA.2020", "year"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void italyHadAnotherNumberInOlderFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("older.csv"), """
                 Classification,Year,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)

@@ -3,6 +3,7 @@ package dev.entrepot.streams.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.taxonomy.Nomenclature;
 import dev.entrepot.domain.taxonomy.Sector;
@@ -10,6 +11,7 @@ import dev.entrepot.domain.taxonomy.Taxonomy;
 import dev.entrepot.domain.taxonomy.TaxonomyCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -131,6 +133,7 @@ public final class TaxonomyCommand implements Runnable {
             out.println("partition: " + (taxonomy.isPartition() ? "yes" : "no"));
             out.println(taxonomy.sectors().size() + " sectors: "
                     + taxonomy.sectors().stream().map(Sector::id).collect(Collectors.joining(" ")));
+            out.println("editions: " + editions(taxonomy));
             out.println();
             out.println(new TextTable<TaxonomyCheck.Edition>()
                     .text("edition", 0, one -> one.edition().code())
@@ -226,9 +229,17 @@ public final class TaxonomyCommand implements Runnable {
     }
 
     private static String editions(Taxonomy taxonomy) {
-        return taxonomy.listedEditions().isEmpty()
-                ? "all"
-                : taxonomy.listedEditions().stream().map(Enum::name).collect(Collectors.joining(" "));
+        List<String> editions = new ArrayList<>();
+        if (taxonomy.hasGoods()) {
+            editions.add(
+                    taxonomy.listedEditions().isEmpty()
+                            ? "all"
+                            : taxonomy.listedEditions().stream().map(Enum::name).collect(Collectors.joining(" ")));
+        }
+        if (taxonomy.hasServices()) {
+            editions.add(Classification.EB10.code());
+        }
+        return String.join(" ", editions);
     }
 
     private static String origin(Taxonomy taxonomy, TaxonomyCheck.Edition edition) {

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 final class TotalsParameters {
     static final int DEFAULT_LIMIT = 1000;
 
-    private static final List<String> FLOWS = List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP");
+    private static final List<String> FLOWS =
+            List.of("M", "X", "DX", "RX", "FM", "RM", "MIP", "XIP", "MOP", "XOP", "SX", "SM");
     private static final List<String> WINDOWS =
             Arrays.stream(Window.values()).map(Window::code).toList();
     private static final List<String> FREQUENCIES = Arrays.stream(Frequency.values())

@@ -3,6 +3,7 @@ package dev.entrepot.streams.stage;
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.Classification;
 import dev.entrepot.domain.code.Flow;
+import dev.entrepot.domain.code.ServiceItems;
 import dev.entrepot.domain.cover.Commodity;
 import dev.entrepot.domain.ledger.RndRow;
 import dev.entrepot.domain.ledger.RndSeries;
@@ -42,6 +43,8 @@ final class RecordMapper {
     }
 
     private static final int SCALE = 3;
+    private static final String SERVICES = Classification.EB10.code();
+    private static final String TOTAL = "TOTAL";
 
     private final AreaCodes areas;
     private final Map<String, String> texts = new HashMap<>();
@@ -49,6 +52,7 @@ final class RecordMapper {
     private final Map<String, Period> periods = new HashMap<>();
     private final Map<String, Boolean> partners = new HashMap<>();
     private final Map<String, Boolean> flows = new HashMap<>();
+    private final Map<String, Boolean> servicesFlows = new HashMap<>();
     private final Map<String, Boolean> classifications = new HashMap<>();
 
     RecordMapper(AreaCodes areas) {
@@ -69,21 +73,11 @@ final class RecordMapper {
             throw new RejectedException(
                     RejectionReason.UNKNOWN_FLOW,
                     "flow '" + record.getFlow()
-                            + "' is not one of UN Comtrade's: use X, M, DX, RX, FM, RM, MIP, XIP, MOP or XOP");
+                            + "' is not one of UN Comtrade's, nor one of services: use X, M, DX, RX, FM, RM, MIP, XIP, MOP"
+                            + " or XOP, or SX or SM");
         }
         String classification = once(record.getClassification());
-        if (!isGoods(classification)) {
-            throw new RejectedException(
-                    RejectionReason.UNSUPPORTED_CLASSIFICATION,
-                    "classification '" + classification
-                            + "' is no edition of the Harmonized System: use H0 to H6 or HS");
-        }
-        long code = Commodity.encode(record.getCommodity());
-        if (code < 0) {
-            throw new RejectedException(
-                    RejectionReason.BAD_COMMODITY,
-                    "commodity '" + record.getCommodity() + "' is neither TOTAL nor a code of 2, 4, 6, 8 or 10 digits");
-        }
+        long code = commodity(classification, record.getFlow(), record.getCommodity());
         Long value = thousandths(record.getValue(), "value");
         if (value != null && value < 0) {
             throw new RejectedException(
@@ -135,8 +129,55 @@ final class RecordMapper {
         return flows.computeIfAbsent(flow, code -> Flow.parse(code).isPresent());
     }
 
-    /** Whether a code is that of a classification of goods. */
-    boolean isGoods(String classification) {
+    private long commodity(String classification, String flow, String commodity) throws RejectedException {
+        boolean services = classification.equals(SERVICES);
+        if (!services && !isGoods(classification)) {
+            throw new RejectedException(
+                    RejectionReason.UNSUPPORTED_CLASSIFICATION,
+                    "classification '" + classification
+                            + "' is no edition of the Harmonized System, nor EB10: use H0 to H6 or HS for goods, EB10 for"
+                            + " services");
+        }
+        if (!isFlowOf(flow, classification)) {
+            throw new RejectedException(
+                    RejectionReason.UNKNOWN_FLOW,
+                    "flow '" + flow + "' and classification '" + classification
+                            + "' do not fit together: services (EB10) have the flows SX and SM, and goods the others");
+        }
+        long code = encode(classification, commodity);
+        if (code < 0) {
+            throw new RejectedException(
+                    RejectionReason.BAD_COMMODITY,
+                    "commodity '" + commodity
+                            + (services
+                                    ? "' is neither TOTAL nor an item of services: write SA to SL, SI2, SI21, ..."
+                                    : "' is neither TOTAL nor a code of 2, 4, 6, 8 or 10 digits"));
+        }
+        return code;
+    }
+
+    /** Returns the number of a commodity in a classification; -1 when it is none. */
+    long encode(String classification, String commodity) {
+        if (!classification.equals(SERVICES)) {
+            return Commodity.encode(commodity);
+        }
+        return commodity.equals(TOTAL) || ServiceItems.has(commodity) ? Commodity.encodeService(commodity) : -1;
+    }
+
+    /** Whether a flow is one of those of a classification: SX and SM of services, all others of goods. */
+    boolean isFlowOf(String flow, String classification) {
+        return servicesFlows.computeIfAbsent(
+                        flow,
+                        code -> Flow.parse(code).filter(Flow::isOfServices).isPresent())
+                == classification.equals(SERVICES);
+    }
+
+    /** Whether a code is that of a classification of goods or of services. */
+    boolean isClassification(String classification) {
+        return classification.equals(SERVICES) || isGoods(classification);
+    }
+
+    private boolean isGoods(String classification) {
         return classifications.computeIfAbsent(
                 classification,
                 code -> Classification.parse(code)

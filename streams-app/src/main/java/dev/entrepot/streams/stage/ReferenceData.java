@@ -103,6 +103,9 @@ public final class ReferenceData {
             if (taxonomy.id().equals(TOTAL)) {
                 continue;
             }
+            if (!Taxonomy.isPublished(taxonomy.id())) {
+                sectors.unpublished(taxonomy.id());
+            }
             if (taxonomy.isPartition()) {
                 sectors.partition(taxonomy.id());
             }

@@ -1,6 +1,5 @@
 package dev.entrepot.streams.stage;
 
-import dev.entrepot.domain.cover.Commodity;
 import dev.entrepot.domain.ledger.Statement;
 import dev.entrepot.domain.ledger.TradeRow;
 import dev.entrepot.domain.period.Period;
@@ -84,7 +83,7 @@ final class TradeRowReader {
         String partner = text();
         String flow = text();
         String classification = text();
-        long commodity = Commodity.encode(text());
+        long commodity = records.encode(classification, text());
         String partner2 = text();
         String customs = text();
         String transport = text();
@@ -105,7 +104,8 @@ final class TradeRowReader {
                 || !period.frequency().name().equals(frequency)
                 || !records.isPartner(partner)
                 || !records.isFlow(flow)
-                || !records.isGoods(classification)
+                || !records.isClassification(classification)
+                || !records.isFlowOf(flow, classification)
                 || commodity < 0
                 || (value != null && value < 0)) {
             return null;

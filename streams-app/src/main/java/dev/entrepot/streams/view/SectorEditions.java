@@ -41,6 +41,9 @@ final class SectorEditions {
                 .filter(edition -> taxonomy.isPresent(number, edition))
                 .map(Classification::code)
                 .toList();
+        if (with.isEmpty()) {
+            return "; " + sector + " is of services, whose flows are SX and SM";
+        }
         return with.size() == EDITIONS.size()
                 ? ""
                 : "; " + sector + " has codes in " + String.join(", ", with)

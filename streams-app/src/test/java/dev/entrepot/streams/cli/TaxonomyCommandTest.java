@@ -39,7 +39,14 @@ class TaxonomyCommandTest {
     void listsTheBuiltInOnes() {
         assertThat(run("list")).isZero();
 
-        assertThat(out.toString()).contains("STRATEGIC", "RND-TIER", "TECH", "H6 H5 H4");
+        assertThat(out.toString()).contains("STRATEGIC", "RND-TIER", "TECH", "H6 H5 H4", "SERVICES", "EB10");
+    }
+
+    @Test
+    void aTaxonomyOfServicesHasNoEditionsOfGoods() {
+        assertThat(run("check", "SERVICES")).isZero();
+
+        assertThat(out.toString()).contains("editions: EB10", "SRV-DIG").doesNotContain("H6", "in no sector");
     }
 
     @Test

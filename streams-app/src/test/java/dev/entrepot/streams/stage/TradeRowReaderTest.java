@@ -27,9 +27,11 @@ class TradeRowReaderTest {
     private static final long RELEASED = 1_600_000_000_000L;
     private static final String[] PARTNERS = {"CHN", "DEU", "W00", "_X", "ZZZ", "E19"};
     private static final String[] PERIODS = {"2020-01", "2020-13", "2020-Q1", "2020", "2019-12"};
-    private static final String[] COMMODITIES = {"TOTAL", "85", "8542", "854231", "8542311", "85423110", "x"};
+    private static final String[] COMMODITIES = {
+        "TOTAL", "85", "8542", "854231", "8542311", "85423110", "x", "SI2", "S", "SI2Z"
+    };
     private static final String[] CLASSIFICATIONS = {"H5", "H6", "HS", "EB10", "?"};
-    private static final String[] FLOWS = {"X", "M", "RX", "Q"};
+    private static final String[] FLOWS = {"X", "M", "RX", "Q", "SX", "SM"};
 
     private final IdRegistry registry = new IdRegistry();
     private final WireFormat<TradeEvent> format = WireFormat.of(TradeEvent.class, registry.client());
@@ -97,15 +99,18 @@ class TradeRowReaderTest {
     void readsWhatTheGeneralWayReads(long seed) {
         Random random = new Random(seed);
         int read = 0;
+        int services = 0;
         for (int i = 0; i < 5000; i++) {
             byte[] value = bytes(random(random));
             TradeRow row = reader.read(value, "USA", i, RELEASED);
             if (row != null) {
                 read++;
+                services += row.flow().startsWith("S") ? 1 : 0;
                 assertThat(row).as("seed %d, record %d", seed, i).isEqualTo(generally(value, i));
             }
         }
         assertThat(read).isGreaterThan(300);
+        assertThat(services).isPositive();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -92,6 +92,46 @@ class LedgerTopologyTest {
     }
 
     @Test
+    void servicesAreTotalsOfTheirOwnFlows() {
+        pipeline.release("COMTRADE", "USA", "R1", 5000)
+                .services("SX", "2019", "W00", "S", "100")
+                .services("SX", "2019", "W00", "SI", "40")
+                .services("SX", "2019", "W00", "SK1", "5")
+                .services("SX", "2019", "CHN", "SI2", "8")
+                .services("X", "2019", "CHN", "SI2", "1")
+                .services("SX", "2019", "CHN", "SI2Z", "1")
+                .row("SX", "2019", "CHN", "85", "1")
+                .row("X", "2019", "W00", "TOTAL", "7")
+                .end();
+
+        assertThat(pipeline.quarantine())
+                .extracting(QuarantinedRecord::getReason)
+                .containsExactly("UNKNOWN_FLOW", "BAD_COMMODITY", "UNKNOWN_FLOW");
+        Map<String, Total> sectors = pipeline.table(TOPICS.totalsSector());
+        assertThat(sectors.get("COMTRADE.USA.SX.TOTAL.TOTAL.2019")
+                        .getFigures()
+                        .get(0)
+                        .getValue())
+                .isEqualTo(new BigDecimal("100.000"));
+        assertThat(sectors.get("COMTRADE.USA.SX.SERVICES.SRV-DIG.2019")
+                        .getFigures()
+                        .get(0)
+                        .getValue())
+                .isEqualTo(new BigDecimal("45.000"));
+        assertThat(sectors.get("COMTRADE.USA.X.TOTAL.TOTAL.2019")
+                        .getFigures()
+                        .get(0)
+                        .getValue())
+                .isEqualTo(new BigDecimal("7.000"));
+        assertThat(sectors.keySet().stream().filter(key -> key.startsWith("COMTRADE.USA.SX.")))
+                .allMatch(key -> key.contains(".SERVICES.") || key.contains(".TOTAL."));
+        assertThat(sectors.keySet().stream().filter(key -> key.startsWith("COMTRADE.USA.X.")))
+                .noneMatch(key -> key.contains(".SERVICES.") || key.contains(".RND-INDUSTRY."));
+        assertThat(pipeline.table(TOPICS.totalsPartner())).containsKey("COMTRADE.USA.SX.CHN.2019");
+        assertThat(pipeline.table(TOPICS.totalsSectorPartner())).containsKey("COMTRADE.USA.SX.SERVICES.SI2.CHN.2019");
+    }
+
+    @Test
     void rndTotalsHaveTheirOwnKeys() {
         pipeline.rndRelease("NBS", "CHN", "R1", 6000)
                 .rnd("GERD", "_T", "2023", "33357.1")

@@ -230,6 +230,17 @@ final class PipelineHarness implements AutoCloseable {
             return this;
         }
 
+        Release services(String flow, String period, String partner, String item, String value) {
+            BigDecimal amount = new BigDecimal(value).setScale(3);
+            count(flow, "USD", amount);
+            TradeRecord goods = record(source, reporter, id, rows, flow, period, partner, item, amount);
+            send(
+                    reporter,
+                    TradeRecord.newBuilder(goods).setClassification("EB10").build(),
+                    instant);
+            return this;
+        }
+
         Release rnd(String measure, String type, String period, String value) {
             BigDecimal amount = new BigDecimal(value).setScale(12);
             count(measure, "CNY_1E8", amount);
