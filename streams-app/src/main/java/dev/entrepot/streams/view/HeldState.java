@@ -24,11 +24,11 @@ public interface HeldState {
     /** Returns every vintage of indicators that was released up to the instant of the query, oldest first. */
     RowPage<IndicatorRow> indicatorHistory(IndicatorQuery query);
 
-    /** Returns the ids of the indicators that there are, of any source and reporter. */
+    /** Returns the ids of the indicators that there are or were, of any source and reporter. */
     SortedSet<String> indicatorIds();
 
     /**
-     * Compares a key with those that there are.
+     * Compares a key with those that there are; one that was withdrawn counts when it is met exactly.
      *
      * @param parts values of the dimensions of the space, in its order
      */

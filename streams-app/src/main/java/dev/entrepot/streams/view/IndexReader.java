@@ -77,20 +77,26 @@ final class IndexReader {
         }
     }
 
-    /** Returns the ids of the indicators that there are, of any source and reporter. */
+    /** Returns the ids of the indicators that there are or were, of any source and reporter. */
     SortedSet<String> indicatorIds(LiveIndex.Shown shown) {
         SortedSet<String> ids = new TreeSet<>();
-        try (KeyCursor cursor = shown.snapshot().cursor(null)) {
+        try (KeyCursor cursor = shown.snapshot().vintages(null)) {
             scan(cursor, IndicatorKeys.INDICATORS)
                     .heads(List.of(), IndicatorKeys.INDICATORS.chosenBy(), head -> ids.add(head.get(head.size() - 1)));
         }
         return ids;
     }
 
-    /** Compares a key with those that there are. */
+    /** Compares a key with those that there are; one that was withdrawn counts when it is met exactly. */
     KeyMatch match(LiveIndex.Shown shown, KeySpace space, List<String> parts) {
-        try (KeyCursor cursor = shown.snapshot().cursor(null)) {
-            return new KeySearch(scan(cursor, space), space).match(parts);
+        try (KeyCursor newest = shown.snapshot().cursor(null);
+                KeyCursor vintages = shown.snapshot().vintages(null)) {
+            KeyMatch match = new KeySearch(scan(newest, space), space).match(parts);
+            if (match.isExact()) {
+                return match;
+            }
+            KeyMatch once = new KeySearch(scan(vintages, space), space).match(parts);
+            return once.isExact() ? once : match;
         }
     }
 
