@@ -10,7 +10,9 @@ import dev.entrepot.standalone.quarantine.QuarantineCommand;
 import dev.entrepot.standalone.run.UpCommand;
 import dev.entrepot.standalone.verify.VerifyCommand;
 import dev.entrepot.streams.app.StreamCommand;
+import dev.entrepot.streams.cli.ExplainCommand;
 import dev.entrepot.streams.cli.HistoryCommand;
+import dev.entrepot.streams.cli.IndicatorsCommand;
 import dev.entrepot.streams.cli.ReleasesCommand;
 import dev.entrepot.streams.cli.RevisionsCommand;
 import dev.entrepot.streams.cli.TaxonomyCommand;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             TotalsCommand.class,
             HistoryCommand.class,
             RevisionsCommand.class,
+            IndicatorsCommand.class,
+            ExplainCommand.class,
             ExportCommand.class,
             ReleasesCommand.class,
             QuarantineCommand.class,

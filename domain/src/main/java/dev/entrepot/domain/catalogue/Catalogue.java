@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -74,5 +75,12 @@ public record Catalogue(
             kind.forEach(indicator -> all.add(indicator.definition()));
         }
         return all;
+    }
+
+    /** Returns all ids, in order. */
+    public SortedSet<String> ids() {
+        SortedSet<String> ids = new TreeSet<>();
+        definitions().forEach(definition -> ids.add(definition.id()));
+        return ids;
     }
 }

@@ -46,7 +46,10 @@ final class LineRestatement {
         boolean isWorld = part.equals(LedgerReference.WORLD);
         for (int line = 0; line < (allLines ? reference.sectors().lines() : 1); line++) {
             SectorIndex.Id id = reference.sectors().id(line);
-            if (isWorld || line == SectorIndex.TOTAL || reference.indicators().isPanel(id.taxonomy(), part)) {
+            boolean wanted = isWorld
+                    || line == SectorIndex.TOTAL
+                    || reference.indicators().isPanel(id.taxonomy(), part);
+            if (wanted && reference.sectors().isPublished(line)) {
                 report(part, line, indicators, out);
             }
         }

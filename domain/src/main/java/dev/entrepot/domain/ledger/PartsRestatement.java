@@ -85,11 +85,11 @@ final class PartsRestatement {
     private List<Cut> cuts() {
         SectorIndex sectors = reference.sectors();
         List<Cut> cuts = new ArrayList<>();
-        for (int sector = 0; sector < sectors.sectors(); sector++) {
+        for (int sector = 0; sector < sectors.publishedSectors(); sector++) {
             cuts.add(new Cut(Parts.PARTNERS, sector, LedgerReference.WORLD, List.of()));
         }
         SortedMap<String, List<Integer>> taxonomies = new TreeMap<>();
-        for (int sector = 1; sector < sectors.sectors(); sector++) {
+        for (int sector = 1; sector < sectors.publishedSectors(); sector++) {
             taxonomies
                     .computeIfAbsent(sectors.id(sector).taxonomy(), t -> new ArrayList<>())
                     .add(sector);
@@ -149,7 +149,8 @@ final class PartsRestatement {
             sums = new WindowSums(reference, origin, window, length, side.frames(period - length + 1, period));
             known.put(period, sums);
         }
-        return cut.of(sums, () -> parts(cut, side, known, period - length));
+        WindowParts parts = cut.of(sums, () -> parts(cut, side, known, period - length));
+        return parts.size() == 0 ? null : parts;
     }
 
     /** What an indicator says something about: the whole, or one of its parts. */
@@ -171,6 +172,7 @@ final class PartsRestatement {
         String ofWhole = ofAll ? "" : whole.taxonomy();
         String taxonomy = ofPartners ? ofWhole : cut.axis();
         String start = window.code();
+        String ofPart = ofAll && partner.isEmpty() ? start : start + "/" + cut.axis();
         indicator.read(parts, new Members() {
             @Override
             public void put(String variant, Reading reading) {
@@ -187,8 +189,8 @@ final class PartsRestatement {
             public void putPart(String code, String variant, Reading reading) {
                 readings.put(
                         ofPartners
-                                ? new Member(ofWhole, ofAll ? "" : whole.sector(), code, join(start, variant))
-                                : new Member(cut.axis(), code, partner, join(start, variant)),
+                                ? new Member(ofWhole, ofAll ? "" : whole.sector(), code, join(ofPart, variant))
+                                : new Member(cut.axis(), code, partner, join(ofPart, variant)),
                         reading);
             }
         });

@@ -1,9 +1,8 @@
 package dev.entrepot.streams.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which figures are meant, for every command that asks a running app for some. */
@@ -12,71 +11,16 @@ public final class FilterOptions {
     static final String DEFAULTS =
             "Without --source each reporter's figures come from one source, the preferred one; without --taxonomy sectors are HS2.";
 
-    @Option(names = "--source", description = "Source, e.g. CENSUS.")
-    private @Nullable String source;
-
-    @Option(names = "--reporter", description = "Reporter (country of R&D figures): ISO alpha-3 or M49 code.")
-    private @Nullable String reporter;
-
-    @Option(names = "--flow", split = ",", description = "Flow, e.g. M or X.")
-    private List<String> flows = List.of();
-
-    @Option(names = "--taxonomy", description = "Taxonomy of the sectors, e.g. HS2.")
-    private @Nullable String taxonomy;
-
-    @Option(
-            names = {"--sector", "--measure"},
-            split = ",",
-            description = "Sectors, or measures of R&D figures.")
-    private List<String> sectors = List.of();
-
-    @Option(
-            names = "--partner",
-            split = ",",
-            description =
-                    "Partners: ISO alpha-3, a group such as ASEAN, W00 for the total, _X for what is not allocated.")
-    private List<String> partners = List.of();
-
-    @Option(names = "--from", paramLabel = "PERIOD", description = "First period, e.g. 2019-01 or 2019.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "PERIOD", description = "Last period.")
-    private @Nullable String to;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "TIME",
-            description = "As known at this instant, or at the end of this date.")
-    private @Nullable String asOf;
+    @Mixin
+    private LineOptions lines = new LineOptions();
 
     @Option(names = "--window", split = ",", description = "Windows: m, r3, r6, r12, r24, ytd, year (default all).")
     private List<String> windows = List.of();
 
     /** Returns what was given as parameters of a question. */
     Map<String, List<String>> parameters() {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        put(parameters, "source", source);
-        put(parameters, "reporter", reporter);
-        put(parameters, "flow", flows);
-        put(parameters, "taxonomy", taxonomy);
-        put(parameters, "sector", sectors);
-        put(parameters, "partner", partners);
-        put(parameters, "from", from);
-        put(parameters, "to", to);
-        put(parameters, "as_of", asOf);
-        put(parameters, "window", windows);
+        Map<String, List<String>> parameters = lines.parameters();
+        LineOptions.put(parameters, "window", windows);
         return parameters;
-    }
-
-    private static void put(Map<String, List<String>> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, List.of(value));
-        }
-    }
-
-    private static void put(Map<String, List<String>> parameters, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            parameters.put(name, List.copyOf(values));
-        }
     }
 }

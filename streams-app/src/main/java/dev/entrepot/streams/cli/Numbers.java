@@ -35,6 +35,19 @@ public final class Numbers {
                 : (points.signum() > 0 ? "+" : "") + format("#,##0.00", points.setScale(2, RoundingMode.HALF_EVEN));
     }
 
+    /** Not rounded, in the way that its unit is read: fractions as percentages, other units behind the number. */
+    public static String exact(@Nullable BigDecimal value, String unit) {
+        if (value == null) {
+            return "";
+        }
+        return switch (unit) {
+            case "fraction" -> amount(value.movePointRight(2)) + " %";
+            case "percent" -> amount(value) + " %";
+            case "", "index", "count" -> amount(value);
+            default -> amount(value) + " " + unit;
+        };
+    }
+
     private static String rounded(BigDecimal number) {
         return format("#,##0.0", number.setScale(1, RoundingMode.HALF_EVEN));
     }

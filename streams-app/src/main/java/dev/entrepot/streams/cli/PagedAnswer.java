@@ -10,13 +10,11 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A question to a running app whose answer comes in pages, and how it is printed: options and work of such commands. */
 final class PagedAnswer {
     private static final int TABLE_ROWS = 500;
-    private static final List<String> KINDS = List.of("sector", "partner", "sector-partner", "rnd");
 
     /** What is printed. */
     enum Format {
@@ -35,12 +33,6 @@ final class PagedAnswer {
          */
         void print(JsonNode answer, List<JsonNode> rows, PrintWriter out);
     }
-
-    @Parameters(index = "0", paramLabel = "KIND", description = "sector, partner, sector-partner or rnd.")
-    private String kind = "sector";
-
-    @Mixin
-    private FilterOptions filters = new FilterOptions();
 
     @Option(names = "--format", defaultValue = "table", description = "table, csv or json (default table).")
     private Format format = Format.TABLE;
@@ -62,16 +54,13 @@ final class PagedAnswer {
     /**
      * Asks and prints.
      *
-     * @param what path of the interface without the kind, e.g. {@code totals}
-     * @param more parameters besides the filters
+     * @param path path of the interface below its version, e.g. {@code totals/sector}
+     * @param parameters what is asked, besides the page
      * @param rows field of the answer that has the rows
      * @param page rows to ask for at once
      */
-    int print(String what, Map<String, String> more, String rows, int page, Table table) {
-        if (!KINDS.contains(kind)) {
-            throw CommandFailedException.usage("KIND is sector, partner, sector-partner or rnd, not '" + kind + "'");
-        }
-        Question question = new Question(new AppClient(connection.http()), what, more, rows, page);
+    int print(String path, Map<String, List<String>> parameters, String rows, int page, Table table) {
+        Question question = new Question(new AppClient(connection.http()), path, parameters, rows, page);
         PrintWriter out = spec.commandLine().getOut();
         String note = format == Format.CSV ? csv(question, out) : json(question, table, out);
         out.flush();
@@ -81,7 +70,7 @@ final class PagedAnswer {
         return 0;
     }
 
-    private record Question(AppClient app, String what, Map<String, String> more, String rows, int page) {}
+    private record Question(AppClient app, String path, Map<String, List<String>> parameters, String rows, int page) {}
 
     private String csv(Question question, PrintWriter out) {
         String note = "";
@@ -117,11 +106,10 @@ final class PagedAnswer {
     }
 
     private AppClient.Answer page(Question question, int offset, String accept) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>(filters.parameters());
-        question.more().forEach((name, value) -> parameters.put(name, List.of(value)));
+        Map<String, List<String>> parameters = new LinkedHashMap<>(question.parameters());
         parameters.put("limit", List.of(Integer.toString(Math.min(question.page(), most() - offset))));
         parameters.put("offset", List.of(Integer.toString(offset)));
-        return question.app().get("/api/v1/" + question.what() + "/" + kind, parameters, accept);
+        return question.app().get("/api/v1/" + question.path(), parameters, accept);
     }
 
     private int most() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.streams.view.IndicatorRow;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,9 @@ public final class RecordText {
             return (shown.isEmpty() ? "withdrawn" : String.join("; ", shown)) + "; " + record.get("cause")
                     + " by release " + record.get("release");
         }
+        if (record.hasField("indicator") && record.hasField("lower")) {
+            return indicator(record) + "; " + record.get("cause") + " by release " + record.get("release");
+        }
         List<String> shown = new ArrayList<>();
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());
@@ -91,6 +95,35 @@ public final class RecordText {
             }
         }
         return String.join(" ", shown);
+    }
+
+    private static String indicator(GenericRecord record) {
+        String unit = String.valueOf(record.get("unit"));
+        BigDecimal value = decimal(record.get("value"));
+        BigDecimal lower = decimal(record.get("lower"));
+        BigDecimal upper = decimal(record.get("upper"));
+        String status = String.valueOf(record.get("status"));
+        List<String> said = new ArrayList<>();
+        if (value != null) {
+            said.add(Numbers.exact(value, unit));
+        }
+        if (lower != null || upper != null) {
+            said.add(Numbers.exact(lower, unit) + " to " + Numbers.exact(upper, unit));
+        }
+        if (said.isEmpty() && !IndicatorRow.needsNumber(status)) {
+            said.add("no value");
+        }
+        if (said.isEmpty()) {
+            return "withdrawn";
+        }
+        if (!status.equals("OK")) {
+            said.add(status);
+        }
+        if (record.get("flags") instanceof Collection<?> flags) {
+            flags.forEach(flag -> said.add(flag.toString()));
+        }
+        BigDecimal previous = decimal(record.get("previousValue"));
+        return String.join(" ", said) + (previous == null ? "" : "; before " + Numbers.exact(previous, unit));
     }
 
     private static String text(@Nullable Object value) {

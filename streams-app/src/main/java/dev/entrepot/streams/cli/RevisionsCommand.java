@@ -32,11 +32,16 @@ public final class RevisionsCommand implements Callable<Integer> {
     private int periods = 24;
 
     @Mixin
+    private TotalsOptions totals = new TotalsOptions();
+
+    @Mixin
     private PagedAnswer answer = new PagedAnswer();
 
     @Override
     public Integer call() {
-        return answer.print("revisions", Map.of("periods", Integer.toString(periods)), "series", PAGE, this::tables);
+        Map<String, List<String>> parameters = totals.parameters();
+        parameters.put("periods", List.of(Integer.toString(periods)));
+        return answer.print("revisions/" + totals.kind(), parameters, "series", PAGE, this::tables);
     }
 
     private void tables(JsonNode around, List<JsonNode> series, PrintWriter out) {

@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What tables of series have in common: what all rows share stands above, the dimensions that differ are columns. */
 final class SeriesTable {
-    private static final List<String> DIMENSIONS =
+    private static final List<String> TOTALS =
             List.of("source", "reporter", "flow", "taxonomy", "sector", "partner", "currency");
 
     private final TextTable<JsonNode> table = new TextTable<>();
     private final List<JsonNode> rows;
     private final String shared;
 
+    /** Starts a table of totals. */
     SeriesTable(List<JsonNode> rows) {
+        this(rows, TOTALS);
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @param dimensions fields that distinguish series
+     */
+    SeriesTable(List<JsonNode> rows, List<String> dimensions) {
         this.rows = rows;
         List<String> same = new ArrayList<>();
-        for (String dimension : DIMENSIONS) {
+        for (String dimension : dimensions) {
             List<String> values =
                     rows.stream().map(row -> text(row, dimension)).distinct().toList();
             if (values.size() > 1) {

@@ -3,7 +3,6 @@ package dev.entrepot.streams.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,11 +17,14 @@ public final class TotalsCommand implements Callable<Integer> {
     private static final int PAGE = 20_000;
 
     @Mixin
+    private TotalsOptions totals = new TotalsOptions();
+
+    @Mixin
     private PagedAnswer answer = new PagedAnswer();
 
     @Override
     public Integer call() {
-        return answer.print("totals", Map.of(), "rows", PAGE, this::table);
+        return answer.print("totals/" + totals.kind(), totals.parameters(), "rows", PAGE, this::table);
     }
 
     private void table(JsonNode around, List<JsonNode> rows, PrintWriter out) {

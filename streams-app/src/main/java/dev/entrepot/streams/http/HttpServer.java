@@ -1,5 +1,6 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.streams.view.NotReadyException;
 import dev.entrepot.streams.view.TotalsKind;
 import dev.entrepot.streams.view.View;
@@ -149,6 +150,11 @@ public final class HttpServer implements AutoCloseable {
             get(config, "/api/v1/history/" + kind.code(), context -> totals.history(context, kind));
             get(config, "/api/v1/revisions/" + kind.code(), context -> revisions.answer(context, kind));
         }
+        IndicatorsRoute indicators = new IndicatorsRoute(view, Catalogue.builtIn());
+        get(config, "/api/v1/indicators", indicators::newest);
+        get(config, "/api/v1/history/indicators", indicators::history);
+        get(config, "/api/v1/indicators/catalogue", indicators::catalogue);
+        get(config, "/api/v1/explain", new ExplainRoute(view, Catalogue.builtIn())::answer);
         get(config, "/api/v1/export", new ExportRoute(view)::answer);
         CatalogueRoutes catalogue = new CatalogueRoutes(view);
         get(config, "/api/v1/releases", catalogue::releases);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers: numbers exact and plain, instants as ISO text. */
@@ -97,7 +98,22 @@ final class Json {
         return this;
     }
 
-    Json object(String name, Body body) throws IOException {
+    /** An object with a text for each name. */
+    Json texts(String name, Map<String, String> texts) throws IOException {
+        out.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            out.writeStringField(text.getKey(), text.getValue());
+        }
+        out.writeEndObject();
+        return this;
+    }
+
+    /** An object, or null when there is nothing to write. */
+    Json object(String name, @Nullable Body body) throws IOException {
+        if (body == null) {
+            out.writeNullField(name);
+            return this;
+        }
         out.writeFieldName(name);
         element(body);
         return this;

@@ -24,6 +24,14 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** Adds which part of the value is wrong; empty for none. */
+    Problem part(String name) {
+        if (!name.isEmpty()) {
+            extras.put("part", name);
+        }
+        return this;
+    }
+
     /** Adds the value that was probably meant. */
     Problem nearest(String value) {
         extras.put("nearest", value);

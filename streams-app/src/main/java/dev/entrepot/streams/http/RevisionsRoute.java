@@ -64,16 +64,11 @@ final class RevisionsRoute {
 
     void answer(Context context, TotalsKind kind) {
         Parameters parameters = Parameters.of(context, allowed(kind));
-        boolean csv = TotalsParameters.wantsCsv(context, parameters);
+        boolean csv = SeriesParameters.wantsCsv(context, parameters);
         int periods = parameters.number("periods", DEFAULT_PERIODS, 1, MAX_PERIODS);
         TotalsQuery query = TotalsParameters.query(kind, parameters);
         RevisionsPage page = view.revisions(query, periods);
-        if (page.more()) {
-            context.header("Link", TotalsParameters.next(context, query));
-        }
-        if (!page.note().isEmpty()) {
-            context.header("Entrepot-Note", TotalsParameters.headerText(page.note()));
-        }
+        SeriesParameters.around(context, query, page.more(), page.note());
         if (csv) {
             context.contentType(TotalsCsv.CONTENT_TYPE)
                     .result(TotalsCsv.table(

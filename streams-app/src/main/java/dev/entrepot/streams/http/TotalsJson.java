@@ -2,9 +2,10 @@ package dev.entrepot.streams.http;
 
 import dev.entrepot.streams.view.AppliedRelease;
 import dev.entrepot.streams.view.Progress;
+import dev.entrepot.streams.view.RowPage;
+import dev.entrepot.streams.view.SeriesQuery;
 import dev.entrepot.streams.view.SourceChoice;
 import dev.entrepot.streams.view.TotalRow;
-import dev.entrepot.streams.view.TotalsPage;
 import dev.entrepot.streams.view.TotalsQuery;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class TotalsJson {
     private TotalsJson() {}
 
-    static byte[] totals(TotalsQuery query, TotalsPage page, Progress progress) {
-        return page(query, page, progress, TotalsJson::row);
+    static byte[] totals(TotalsQuery query, RowPage<TotalRow> page, Progress progress) {
+        return page(query.kind().code(), query, page, progress, TotalsJson::row);
     }
 
-    static byte[] history(TotalsQuery query, TotalsPage page, Progress progress) {
-        return page(query, page, progress, TotalsJson::vintage);
+    static byte[] history(TotalsQuery query, RowPage<TotalRow> page, Progress progress) {
+        return page(query.kind().code(), query, page, progress, TotalsJson::vintage);
     }
 
-    private static byte[] page(TotalsQuery query, TotalsPage page, Progress progress, Json.ElementBody<TotalRow> row) {
-        return Json.bytes(json -> json.text("kind", query.kind().code())
+    /** A page of rows and what stands around them. */
+    static <R> byte[] page(
+            String kind, SeriesQuery query, RowPage<R> page, Progress progress, Json.ElementBody<R> row) {
+        return Json.bytes(json -> json.text("kind", kind)
                 .instant("as_of", query.asOf())
                 .array("sources", page.sources(), TotalsJson::source)
                 .array("applied", page.applied(), TotalsJson::applied)

@@ -1,7 +1,8 @@
 package dev.entrepot.streams.http;
 
+import dev.entrepot.streams.view.RowPage;
+import dev.entrepot.streams.view.TotalRow;
 import dev.entrepot.streams.view.TotalsKind;
-import dev.entrepot.streams.view.TotalsPage;
 import dev.entrepot.streams.view.TotalsQuery;
 import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
@@ -16,10 +17,10 @@ final class TotalsRoute {
 
     void totals(Context context, TotalsKind kind) {
         Parameters parameters = Parameters.of(context, TotalsParameters.allowed(kind));
-        boolean csv = TotalsParameters.wantsCsv(context, parameters);
+        boolean csv = SeriesParameters.wantsCsv(context, parameters);
         TotalsQuery query = TotalsParameters.query(kind, parameters);
-        TotalsPage page = view.totals(query);
-        around(context, query, page);
+        RowPage<TotalRow> page = view.totals(query);
+        SeriesParameters.around(context, query, page);
         if (csv) {
             csv(context, TotalsCsv.of(page.rows()));
         } else {
@@ -29,23 +30,14 @@ final class TotalsRoute {
 
     void history(Context context, TotalsKind kind) {
         Parameters parameters = Parameters.of(context, TotalsParameters.allowed(kind));
-        boolean csv = TotalsParameters.wantsCsv(context, parameters);
+        boolean csv = SeriesParameters.wantsCsv(context, parameters);
         TotalsQuery query = TotalsParameters.query(kind, parameters);
-        TotalsPage page = view.history(query);
-        around(context, query, page);
+        RowPage<TotalRow> page = view.history(query);
+        SeriesParameters.around(context, query, page);
         if (csv) {
             csv(context, TotalsCsv.history(page.rows()));
         } else {
             json(context, TotalsJson.history(query, page, view.progress()));
-        }
-    }
-
-    private static void around(Context context, TotalsQuery query, TotalsPage page) {
-        if (page.more()) {
-            context.header("Link", TotalsParameters.next(context, query));
-        }
-        if (!page.note().isEmpty()) {
-            context.header("Entrepot-Note", TotalsParameters.headerText(page.note()));
         }
     }
 

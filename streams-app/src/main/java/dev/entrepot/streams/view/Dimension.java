@@ -2,12 +2,14 @@ package dev.entrepot.streams.view;
 
 import java.util.Locale;
 
-/** A part of the key of a total, by the name that queries use. */
+/** A part of the key of a total or indicator, by the name that queries use. */
 public enum Dimension {
     /** Who published. */
     SOURCE,
     /** Reporting economy, or the country of R&amp;D figures. */
     REPORTER,
+    /** Indicator, by its id in the catalogue. */
+    ID,
     /** Trade flow. */
     FLOW,
     /** Taxonomy of the sector. */
@@ -16,6 +18,10 @@ public enum Dimension {
     SECTOR,
     /** Partner. */
     PARTNER,
+    /** What else distinguishes an indicator, such as its window. */
+    VARIANT,
+    /** M, Q or A. */
+    FREQUENCY,
     /** Month, quarter or year; always the last part. */
     PERIOD;
 

@@ -10,9 +10,9 @@ final class EmptyAnswer {
     private static final int SHOWN = 12;
 
     private final SeriesScan scan;
-    private final TotalsQuery query;
+    private final SeriesQuery query;
 
-    EmptyAnswer(SeriesScan scan, TotalsQuery query) {
+    EmptyAnswer(SeriesScan scan, SeriesQuery query) {
         this.scan = scan;
         this.query = query;
     }
@@ -20,19 +20,19 @@ final class EmptyAnswer {
     String reason() {
         SortedSet<String> sources = scan.distinct(List.of());
         if (sources.isEmpty()) {
-            return "there are no " + query.kind().code() + " totals yet: publish data first";
+            return "there are no " + query.space().title() + " yet: publish data first";
         }
         return reason(List.of()) + editions();
     }
 
     private String editions() {
-        return query.kind().dimensions().contains(Dimension.SECTOR)
+        return query.space().dimensions().contains(Dimension.SECTOR)
                 ? SectorEditions.note(query.values(Dimension.TAXONOMY), query.values(Dimension.SECTOR))
                 : "";
     }
 
     private String reason(List<String> parts) {
-        Dimension dimension = query.kind().dimensions().get(parts.size());
+        Dimension dimension = query.space().dimensions().get(parts.size());
         SortedSet<String> there = scan.distinct(parts);
         if (dimension == Dimension.PERIOD) {
             return periods(parts, there);
@@ -69,9 +69,7 @@ final class EmptyAnswer {
         if (query.asOf() != null) {
             return "no figure" + in(parts) + " was known at " + query.asOf();
         }
-        String windows = query.windows().stream().map(window -> window.code()).collect(Collectors.joining(", "));
-        return "no figure" + in(parts) + " has window " + windows + " from " + inRange.get(0) + " to "
-                + inRange.get(inRange.size() - 1) + "; year exists only at the last period of a year";
+        return "no figure" + in(parts) + " " + query.lacking(inRange.get(0), inRange.get(inRange.size() - 1));
     }
 
     private static String nearest(SortedSet<String> wanted, SortedSet<String> there) {
@@ -81,11 +79,15 @@ final class EmptyAnswer {
     }
 
     private static String in(List<String> parts) {
-        return parts.isEmpty() ? "" : " in " + String.join(" ", parts);
+        String said = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        return said.isEmpty() ? "" : " in " + said;
     }
 
     private static String list(SortedSet<String> values) {
-        String shown = values.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String shown = values.stream()
+                .map(value -> value.isEmpty() ? "none" : value)
+                .limit(SHOWN)
+                .collect(Collectors.joining(", "));
         return values.size() > SHOWN ? shown + " and " + (values.size() - SHOWN) + " more" : shown;
     }
 }

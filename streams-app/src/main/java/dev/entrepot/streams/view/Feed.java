@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic full name
  * @param table where it goes
- * @param kind the kind of totals, or none for the other topics
+ * @param space what its keys are, or none for topics that are not queried by dimensions
  * @param history whether every vintage is kept
  */
-record Feed(String topic, Table table, @Nullable TotalsKind kind, boolean history) {
+record Feed(String topic, Table table, @Nullable KeySpace space, boolean history) {
     static List<Feed> of(Topics topics) {
         List<Feed> feeds = new ArrayList<>();
         for (TotalsKind kind : TotalsKind.values()) {
             feeds.add(new Feed(kind.latest(topics).name(), Table.of(kind), kind, false));
             feeds.add(new Feed(kind.history(topics).name(), Table.of(kind), kind, true));
         }
+        feeds.add(new Feed(topics.indicators().name(), Table.INDICATOR, IndicatorKeys.INDICATORS, false));
+        feeds.add(new Feed(topics.indicatorsHistory().name(), Table.INDICATOR, IndicatorKeys.INDICATORS, true));
         feeds.add(new Feed(topics.releases().name(), Table.RELEASE, null, false));
         feeds.add(new Feed(topics.releaseStatus().name(), Table.RELEASE_STATUS, null, false));
         feeds.add(new Feed(topics.quality().name(), Table.QUALITY, null, false));
@@ -33,6 +35,6 @@ record Feed(String topic, Table table, @Nullable TotalsKind kind, boolean histor
      * @throws IllegalArgumentException when the key has not the parts that it should have
      */
     byte[] key(String kafkaKey) {
-        return IndexKey.of(table, kind == null ? Key.parts(kafkaKey) : kind.partsOf(kafkaKey));
+        return IndexKey.of(table, space == null ? Key.parts(kafkaKey) : space.partsOf(kafkaKey));
     }
 }

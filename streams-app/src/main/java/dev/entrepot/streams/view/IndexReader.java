@@ -30,30 +30,73 @@ final class IndexReader {
         this.order = new SourceOrder(preferredSources);
     }
 
-    TotalsPage totals(LiveIndex.Shown shown, TotalsQuery query) {
+    RowPage<TotalRow> totals(LiveIndex.Shown shown, TotalsQuery query) {
         try (KeyCursor cursor = shown.snapshot().cursor(query.asOf())) {
-            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
-            List<SourceChoice> choices = order.choose(scan, query);
-            Page page = new Page(query);
-            run(scan, choices, (key, value) -> page.addAll(values.rows(query.kind(), key, value)));
-            String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
-            return new TotalsPage(page.rows, page.more, choices, relevant(shown.applied(), choices), note);
+            return page(
+                    shown,
+                    cursor,
+                    query,
+                    (key, value) -> values.rows(query.kind(), key, value).stream()
+                            .filter(query::wants)
+                            .toList());
         }
     }
 
     /** Returns the vintages of figures: rows in the order of key, window and vintage. */
-    TotalsPage history(LiveIndex.Shown shown, TotalsQuery query) {
+    RowPage<TotalRow> history(LiveIndex.Shown shown, TotalsQuery query) {
         try (AsOfCursor cursor = shown.snapshot().vintages(query.asOf())) {
-            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
-            List<SourceChoice> choices = order.choose(scan, query);
-            Page page = new Page(query);
-            run(
-                    scan,
-                    choices,
+            return page(
+                    shown,
+                    cursor,
+                    query,
+                    (key, last) -> history(query, cursor, key).figures().stream()
+                            .flatMap(List::stream)
+                            .filter(query::wants)
+                            .toList());
+        }
+    }
+
+    RowPage<IndicatorRow> indicators(LiveIndex.Shown shown, IndicatorQuery query) {
+        try (KeyCursor cursor = shown.snapshot().cursor(query.asOf())) {
+            return page(shown, cursor, query, (key, value) -> {
+                IndicatorRow row = values.indicator(value);
+                return row.isWithdrawn() ? List.of() : List.of(row);
+            });
+        }
+    }
+
+    /** Returns the vintages of indicators: rows in the order of key and vintage. */
+    RowPage<IndicatorRow> indicatorHistory(LiveIndex.Shown shown, IndicatorQuery query) {
+        try (AsOfCursor cursor = shown.snapshot().vintages(query.asOf())) {
+            return page(
+                    shown,
+                    cursor,
+                    query,
                     (key, last) ->
-                            history(query, cursor, key).figures().stream().allMatch(page::addAll));
-            String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
-            return new TotalsPage(page.rows, page.more, choices, relevant(shown.applied(), choices), note);
+                            cursor.vintages().stream().map(values::indicator).toList());
+        }
+    }
+
+    /** Returns the ids of the indicators that there are or were, of any source and reporter. */
+    SortedSet<String> indicatorIds(LiveIndex.Shown shown) {
+        SortedSet<String> ids = new TreeSet<>();
+        try (KeyCursor cursor = shown.snapshot().vintages(null)) {
+            scan(cursor, IndicatorKeys.INDICATORS)
+                    .heads(List.of(), IndicatorKeys.INDICATORS.chosenBy(), head -> ids.add(head.get(head.size() - 1)));
+        }
+        return ids;
+    }
+
+    /** Compares a key with those that there are; one that was withdrawn counts when it is met exactly. */
+    KeyMatch match(LiveIndex.Shown shown, KeySpace space, List<String> parts) {
+        try (KeyCursor newest = shown.snapshot().cursor(null);
+                KeyCursor vintages = shown.snapshot().vintages(null)) {
+            KeyMatch match = new KeySearch(scan(newest, space), space).match(parts);
+            if (match.isExact()) {
+                return match;
+            }
+            KeyMatch once = new KeySearch(scan(vintages, space), space).match(parts);
+            return once.isExact() ? once : match;
         }
     }
 
@@ -64,21 +107,43 @@ final class IndexReader {
      */
     RevisionsPage revisions(LiveIndex.Shown shown, TotalsQuery query, int periods) {
         try (AsOfCursor cursor = shown.snapshot().vintages(query.asOf())) {
-            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
-            List<SourceChoice> choices = order.choose(scan, query);
+            SeriesScan scan = scan(cursor, query);
+            List<SourceOrder.Chosen> choices = order.choose(scan, query);
             RevisionScan revisions = new RevisionScan(query, periods);
             run(scan, choices, (key, last) -> revisions.add(key, history(query, cursor, key)));
             revisions.finish();
             String note = revisions.isEmpty() ? new EmptyAnswer(scan, query).reason() : "";
             return new RevisionsPage(
-                    revisions.found(), revisions.more(), choices, relevant(shown.applied(), choices), note);
+                    revisions.found(), revisions.more(), sources(choices), relevant(shown.applied(), choices), note);
         }
+    }
+
+    /** What a record says that is asked for. */
+    private interface Rows<R> {
+        List<R> of(List<String> key, byte[] value);
+    }
+
+    private <R> RowPage<R> page(LiveIndex.Shown shown, KeyCursor cursor, SeriesQuery query, Rows<R> rows) {
+        SeriesScan scan = scan(cursor, query);
+        List<SourceOrder.Chosen> choices = order.choose(scan, query);
+        Page<R> page = new Page<>(query);
+        run(scan, choices, (key, value) -> page.addAll(rows.of(key, value)));
+        String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
+        return new RowPage<>(page.rows, page.more, sources(choices), relevant(shown.applied(), choices), note);
+    }
+
+    private static SeriesScan scan(KeyCursor cursor, SeriesQuery query) {
+        return new SeriesScan(cursor, query.space(), query.values(), query.periods());
+    }
+
+    private static SeriesScan scan(KeyCursor cursor, KeySpace space) {
+        return new SeriesScan(cursor, space, Map.of(), new PeriodRange(null, null, null));
     }
 
     /** Gives every figure of a query, of all sources asked for. */
     void each(LiveIndex.Shown shown, TotalsQuery query, Consumer<TotalRow> figures) {
         try (KeyCursor cursor = shown.snapshot().cursor(query.asOf())) {
-            SeriesScan scan = new SeriesScan(cursor, query.kind(), query.values(), query.periods());
+            SeriesScan scan = scan(cursor, query);
             boolean whole = scan.run(List.of(), (key, value) -> {
                 values.rows(query.kind(), key, value).stream()
                         .filter(query::wants)
@@ -105,6 +170,36 @@ final class IndexReader {
             }
 
             @Override
+            public RowPage<TotalRow> totals(TotalsQuery query) {
+                return IndexReader.this.totals(shown, query);
+            }
+
+            @Override
+            public RowPage<TotalRow> history(TotalsQuery query) {
+                return IndexReader.this.history(shown, query);
+            }
+
+            @Override
+            public RowPage<IndicatorRow> indicators(IndicatorQuery query) {
+                return IndexReader.this.indicators(shown, query);
+            }
+
+            @Override
+            public RowPage<IndicatorRow> indicatorHistory(IndicatorQuery query) {
+                return IndexReader.this.indicatorHistory(shown, query);
+            }
+
+            @Override
+            public SortedSet<String> indicatorIds() {
+                return IndexReader.this.indicatorIds(shown);
+            }
+
+            @Override
+            public KeyMatch match(KeySpace space, List<String> parts) {
+                return IndexReader.this.match(shown, space, parts);
+            }
+
+            @Override
             public void each(TotalsQuery query, Consumer<TotalRow> figures) {
                 IndexReader.this.each(shown, query, figures);
             }
@@ -117,9 +212,9 @@ final class IndexReader {
                 .toList());
     }
 
-    private static void run(SeriesScan scan, List<SourceChoice> choices, SeriesScan.Visitor visitor) {
-        for (SourceChoice choice : choices) {
-            if (!scan.run(List.of(choice.source(), choice.reporter()), visitor)) {
+    private static void run(SeriesScan scan, List<SourceOrder.Chosen> choices, SeriesScan.Visitor visitor) {
+        for (SourceOrder.Chosen choice : choices) {
+            if (!scan.run(choice.head(), visitor)) {
                 break;
             }
         }
@@ -128,7 +223,7 @@ final class IndexReader {
     List<Coverage> coverage(LiveIndex.Shown shown, TotalsKind kind) {
         List<Coverage> all = new ArrayList<>();
         try (KeyCursor cursor = shown.snapshot().cursor(null)) {
-            SeriesScan scan = new SeriesScan(cursor, kind, Map.of(), new PeriodRange(null, null, null));
+            SeriesScan scan = scan(cursor, kind);
             for (String source : scan.distinct(List.of())) {
                 for (String reporter : scan.distinct(List.of(source))) {
                     coverage(scan, kind, List.of(source, reporter), all);
@@ -209,9 +304,13 @@ final class IndexReader {
         }
     }
 
-    private static List<AppliedRelease> relevant(List<AppliedRelease> applied, List<SourceChoice> choices) {
+    private static List<SourceChoice> sources(List<SourceOrder.Chosen> choices) {
+        return choices.stream().map(SourceOrder.Chosen::choice).distinct().toList();
+    }
+
+    private static List<AppliedRelease> relevant(List<AppliedRelease> applied, List<SourceOrder.Chosen> choices) {
         Set<List<String>> pairs = choices.stream()
-                .map(choice -> List.of(choice.source(), choice.reporter()))
+                .map(chosen -> List.of(chosen.choice().source(), chosen.choice().reporter()))
                 .collect(Collectors.toSet());
         return applied.stream()
                 .filter(release -> pairs.contains(List.of(release.source(), release.reporter())))
@@ -239,22 +338,19 @@ final class IndexReader {
     }
 
     /** Collects the rows of a page and one look beyond it. */
-    private static final class Page {
-        private final TotalsQuery query;
-        private final List<TotalRow> rows = new ArrayList<>();
+    private static final class Page<R> {
+        private final SeriesQuery query;
+        private final List<R> rows = new ArrayList<>();
         private int seen;
         private boolean more;
 
-        Page(TotalsQuery query) {
+        Page(SeriesQuery query) {
             this.query = query;
         }
 
         /** Adds rows; false when there are enough. */
-        boolean addAll(List<TotalRow> next) {
-            for (TotalRow row : next) {
-                if (!query.wants(row)) {
-                    continue;
-                }
+        boolean addAll(List<R> next) {
+            for (R row : next) {
                 if (rows.size() == query.limit()) {
                     more = true;
                     return false;

@@ -89,11 +89,11 @@ final class Ingest {
     private void add(Index.Batch batch, Feed feed, byte[] key, ConsumerRecord<byte[], byte[]> record)
             throws RocksDBException {
         byte[] value = record.value();
-        if (feed.history() && feed.kind() != null) {
+        if (feed.history() && feed.space() != null) {
             if (value == null) {
                 batch.removeVintage(IndexKey.version(key, TakenBack.vintage(record.timestamp(), record.headers())));
             } else {
-                batch.putVintage(IndexKey.version(key, values.vintage(feed.kind(), record.timestamp(), value)), value);
+                batch.putVintage(IndexKey.version(key, values.vintage(feed.space(), record.timestamp(), value)), value);
             }
         } else if (value == null) {
             batch.removeLatest(key);

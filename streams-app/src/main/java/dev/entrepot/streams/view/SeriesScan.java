@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Finds the records of a query in key order. Dimensions with given values are sought directly; over the others it jumps from one
@@ -12,15 +13,15 @@ import java.util.TreeSet;
  */
 final class SeriesScan {
     private final KeyCursor cursor;
-    private final TotalsKind kind;
+    private final KeySpace space;
     private final Table table;
     private final Map<Dimension, SortedSet<String>> wanted;
     private final PeriodRange periods;
 
-    SeriesScan(KeyCursor cursor, TotalsKind kind, Map<Dimension, SortedSet<String>> wanted, PeriodRange periods) {
+    SeriesScan(KeyCursor cursor, KeySpace space, Map<Dimension, SortedSet<String>> wanted, PeriodRange periods) {
         this.cursor = cursor;
-        this.kind = kind;
-        this.table = Table.of(kind);
+        this.space = space;
+        this.table = Table.of(space);
         this.wanted = wanted;
         this.periods = periods;
     }
@@ -33,7 +34,7 @@ final class SeriesScan {
 
     /** Visits the records below the given first parts; false when the visitor had enough. */
     boolean run(List<String> parts, Visitor visitor) {
-        if (parts.size() == kind.dimensions().size() - 1) {
+        if (parts.size() == space.dimensions().size() - 1) {
             return series(parts, visitor);
         }
         for (String value : values(parts)) {
@@ -57,8 +58,22 @@ final class SeriesScan {
         return values;
     }
 
+    /** Gives the beginnings of keys of some length below the given first parts that have the values asked for. */
+    void heads(List<String> parts, int length, Consumer<List<String>> heads) {
+        if (parts.size() == length) {
+            heads.accept(parts);
+            return;
+        }
+        SortedSet<String> given = wanted.get(space.dimensions().get(parts.size()));
+        for (String value : distinct(parts)) {
+            if (given == null || given.isEmpty() || given.contains(value)) {
+                heads(with(parts, value), length, heads);
+            }
+        }
+    }
+
     private SortedSet<String> values(List<String> parts) {
-        SortedSet<String> given = wanted.get(kind.dimensions().get(parts.size()));
+        SortedSet<String> given = wanted.get(space.dimensions().get(parts.size()));
         return given == null || given.isEmpty() ? distinct(parts) : given;
     }
 

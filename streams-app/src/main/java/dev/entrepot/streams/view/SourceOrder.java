@@ -2,42 +2,53 @@ package dev.entrepot.streams.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** Decides which source a query without one gets: never several, for they are not added up. */
 record SourceOrder(List<String> preferred) {
-    /** Returns the sources chosen for a query, ordered by source and reporter. */
-    List<SourceChoice> choose(SeriesScan scan, TotalsQuery query) {
-        SortedSet<String> wantedSources = query.values(Dimension.SOURCE);
-        SortedSet<String> wantedReporters = query.values(Dimension.REPORTER);
-        Map<String, List<String>> sourcesOf = new TreeMap<>();
+    private static final Comparator<Chosen> BY_KEY = Comparator.comparing(chosen -> String.join("\0", chosen.head()));
+
+    /**
+     * A source that was chosen.
+     *
+     * @param head beginning of the keys for which it was chosen, source first
+     * @param choice the choice
+     */
+    record Chosen(List<String> head, SourceChoice choice) {}
+
+    /** Returns the sources chosen for a query, in the order of keys. */
+    List<Chosen> choose(SeriesScan scan, SeriesQuery query) {
+        Map<List<String>, List<String>> sourcesOf = new LinkedHashMap<>();
         for (String source : scan.distinct(List.of())) {
-            for (String reporter : scan.distinct(List.of(source))) {
-                sourcesOf.computeIfAbsent(reporter, any -> new ArrayList<>()).add(source);
-            }
+            scan.heads(
+                    List.of(source),
+                    query.space().chosenBy(),
+                    head -> sourcesOf
+                            .computeIfAbsent(head.subList(1, head.size()), any -> new ArrayList<>())
+                            .add(source));
         }
-        List<SourceChoice> choices = new ArrayList<>();
-        sourcesOf.forEach((reporter, sources) -> {
-            if (wantedReporters.isEmpty() || wantedReporters.contains(reporter)) {
-                sources.sort(Comparator.comparingInt(this::rank));
-                sources.stream()
-                        .filter(source -> wantedSources.isEmpty() || wantedSources.contains(source))
-                        .limit(wantedSources.isEmpty() ? 1 : sources.size())
-                        .forEach(source -> choices.add(choice(reporter, source, sources)));
-            }
+        SortedSet<String> wanted = query.values(Dimension.SOURCE);
+        List<Chosen> choices = new ArrayList<>();
+        sourcesOf.forEach((rest, sources) -> {
+            sources.sort(Comparator.comparingInt(this::rank));
+            sources.stream()
+                    .filter(source -> wanted.isEmpty() || wanted.contains(source))
+                    .limit(wanted.isEmpty() ? 1 : sources.size())
+                    .forEach(source -> choices.add(chosen(source, rest, sources)));
         });
-        choices.sort(Comparator.comparing(SourceChoice::source).thenComparing(SourceChoice::reporter));
+        choices.sort(BY_KEY);
         return choices;
     }
 
-    private static SourceChoice choice(String reporter, String source, List<String> sources) {
-        return new SourceChoice(
-                reporter,
-                source,
-                sources.stream().filter(other -> !other.equals(source)).toList());
+    private static Chosen chosen(String source, List<String> rest, List<String> sources) {
+        List<String> head = new ArrayList<>(List.of(source));
+        head.addAll(rest);
+        List<String> others =
+                sources.stream().filter(other -> !other.equals(source)).toList();
+        return new Chosen(head, new SourceChoice(rest.get(0), source, others));
     }
 
     private int rank(String source) {

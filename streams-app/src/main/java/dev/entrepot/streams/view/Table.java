@@ -6,6 +6,7 @@ enum Table {
     PARTNER('P'),
     SECTOR_PARTNER('B'),
     RND('R'),
+    INDICATOR('I'),
     RELEASE('L'),
     RELEASE_STATUS('T'),
     QUALITY('Q'),
@@ -22,7 +23,11 @@ enum Table {
         return tag;
     }
 
-    static Table of(TotalsKind kind) {
+    static Table of(KeySpace space) {
+        return space instanceof TotalsKind kind ? of(kind) : INDICATOR;
+    }
+
+    private static Table of(TotalsKind kind) {
         return switch (kind) {
             case SECTOR -> SECTOR;
             case PARTNER -> PARTNER;

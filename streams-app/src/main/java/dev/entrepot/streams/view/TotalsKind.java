@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The four kinds of totals: their topics, and the dimensions of their keys in order. */
-public enum TotalsKind {
+public enum TotalsKind implements KeySpace {
     /** By sector of a taxonomy. */
     SECTOR(
             "sector",
@@ -48,14 +48,20 @@ public enum TotalsKind {
         return code;
     }
 
+    @Override
+    public String title() {
+        return code + " totals";
+    }
+
     /** Returns the dimensions in the order of the key. */
+    @Override
     public List<Dimension> dimensions() {
         return dimensions;
     }
 
-    /** Whether the key has the dimension. */
-    public boolean has(Dimension dimension) {
-        return dimensions.contains(dimension);
+    @Override
+    public int chosenBy() {
+        return dimensions.indexOf(Dimension.REPORTER) + 1;
     }
 
     /** Returns the topic of the newest vintages. */
@@ -94,12 +100,8 @@ public enum TotalsKind {
                         ", ", Arrays.stream(values()).map(TotalsKind::code).toList()) + ", not '" + code + "'");
     }
 
-    /**
-     * Takes a Kafka key apart into the dimensions.
-     *
-     * @throws IllegalArgumentException when it has another number of parts
-     */
-    List<String> partsOf(String key) {
+    @Override
+    public List<String> partsOf(String key) {
         List<String> parts = Key.parts(key);
         if (this == RND && parts.size() > dimensions.size()) {
             List<String> joined = new ArrayList<>(parts.subList(0, 2));
@@ -112,5 +114,10 @@ public enum TotalsKind {
                     + " parts and not " + dimensions.size());
         }
         return parts;
+    }
+
+    @Override
+    public String keyOf(List<String> parts) {
+        return this == RND ? String.join(".", parts) : Key.of(parts.toArray(String[]::new));
     }
 }

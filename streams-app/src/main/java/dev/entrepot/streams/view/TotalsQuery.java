@@ -4,12 +4,11 @@ import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,26 +34,14 @@ public record TotalsQuery(
         Set<Window> windows,
         @Nullable Instant asOf,
         int limit,
-        int offset) {
+        int offset)
+        implements SeriesQuery {
     /** The taxonomy of queries that name none. */
     public static final String DEFAULT_TAXONOMY = "HS2";
 
-    /** Most rows of one answer. */
-    public static final int MAX_LIMIT = 100_000;
-
     /** Refuses limits that are out of range and periods in the wrong order. */
     public TotalsQuery {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit is 1 to " + MAX_LIMIT + ", not " + limit);
-        }
-        if (offset < 0) {
-            throw new IllegalArgumentException("offset is 0 or more, not " + offset);
-        }
-        if (from != null
-                && to != null
-                && from.lastMonth() - 12 / from.frequency().perYear() >= to.lastMonth()) {
-            throw new IllegalArgumentException("from (" + from + ") lies after to (" + to + ")");
-        }
+        SeriesQuery.check(from, to, limit, offset);
     }
 
     /** Starts a query for everything of a kind. */
@@ -62,10 +49,16 @@ public record TotalsQuery(
         return new Builder(kind);
     }
 
-    /** Returns the values asked for in a dimension; empty for all. */
-    public SortedSet<String> values(Dimension dimension) {
-        SortedSet<String> given = values.get(dimension);
-        return given == null ? new TreeSet<>() : given;
+    @Override
+    public KeySpace space() {
+        return kind;
+    }
+
+    @Override
+    public String lacking(String first, String last) {
+        String wanted = windows.stream().map(Window::code).collect(Collectors.joining(", "));
+        return "has window " + wanted + " from " + first + " to " + last
+                + "; year exists only at the last period of a year";
     }
 
     /** Whether a figure is of one of the windows asked for. */
@@ -74,72 +67,24 @@ public record TotalsQuery(
                 || windows.stream().anyMatch(window -> window.code().equals(row.window()));
     }
 
-    PeriodRange periods() {
-        return new PeriodRange(from, to, frequency);
-    }
-
     /** Collects what is asked. */
-    public static final class Builder {
+    public static final class Builder extends QueryBuilder<Builder> {
         private final TotalsKind kind;
-        private final Map<Dimension, SortedSet<String>> values = new EnumMap<>(Dimension.class);
         private final Set<Window> windows = EnumSet.noneOf(Window.class);
-        private @Nullable Period from;
-        private @Nullable Period to;
-        private @Nullable Frequency frequency;
-        private @Nullable Instant asOf;
-        private int limit = MAX_LIMIT;
-        private int offset;
         private boolean allTaxonomies;
 
         private Builder(TotalsKind kind) {
             this.kind = kind;
         }
 
-        /** Adds a value of a dimension. */
-        public Builder where(Dimension dimension, String value) {
-            values.computeIfAbsent(dimension, any -> new TreeSet<>()).add(value);
-            return this;
-        }
-
-        /** Sets the first period. */
-        public Builder from(@Nullable Period first) {
-            from = first;
-            return this;
-        }
-
-        /** Sets the last period. */
-        public Builder to(@Nullable Period last) {
-            to = last;
-            return this;
-        }
-
-        /** Sets the only frequency. */
-        public Builder frequency(@Nullable Frequency only) {
-            frequency = only;
+        @Override
+        Builder self() {
             return this;
         }
 
         /** Adds a window. */
         public Builder window(Window window) {
             windows.add(window);
-            return this;
-        }
-
-        /** Sets the instant whose knowledge counts. */
-        public Builder asOf(@Nullable Instant instant) {
-            asOf = instant;
-            return this;
-        }
-
-        /** Sets the most rows. */
-        public Builder limit(int rows) {
-            limit = rows;
-            return this;
-        }
-
-        /** Sets the rows left out before the first. */
-        public Builder offset(int rows) {
-            offset = rows;
             return this;
         }
 

@@ -1,6 +1,5 @@
 package dev.entrepot.streams.view;
 
-import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import java.nio.file.Path;
@@ -160,8 +159,7 @@ public final class TotalsState implements AutoCloseable {
 
         /** Returns the key of the Kafka record. */
         public String key() {
-            List<String> parts = IndexKey.parts(key);
-            return kind == TotalsKind.RND ? String.join(".", parts) : Key.of(parts.toArray(String[]::new));
+            return kind.keyOf(IndexKey.parts(key));
         }
 
         /** Returns the figures, shortest window first. */

@@ -81,12 +81,12 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     @Override
-    public TotalsPage totals(TotalsQuery query) {
+    public RowPage<TotalRow> totals(TotalsQuery query) {
         return ask(shown -> reader.totals(shown, query));
     }
 
     @Override
-    public TotalsPage history(TotalsQuery query) {
+    public RowPage<TotalRow> history(TotalsQuery query) {
         return ask(shown -> reader.history(shown, query));
     }
 

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.view;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -18,6 +19,7 @@ final class Values {
 
     private final Deserializer<Total> totals;
     private final Deserializer<RndTotal> rndTotals;
+    private final Deserializer<Indicator> indicators;
     private final Deserializer<ReleaseStatus> statuses;
     private final Deserializer<ReleaseManifest> manifests;
     private final Deserializer<QualityFigure> qualities;
@@ -25,6 +27,7 @@ final class Values {
     Values(RegistryClient registry) {
         totals = of(Total.class, registry);
         rndTotals = of(RndTotal.class, registry);
+        indicators = of(Indicator.class, registry);
         statuses = of(ReleaseStatus.class, registry);
         manifests = of(ReleaseManifest.class, registry);
         qualities = of(QualityFigure.class, registry);
@@ -45,13 +48,21 @@ final class Values {
     }
 
     /** Returns the vintage of a record of history; its timestamp is the instant. */
-    Vintage vintage(TotalsKind kind, long timestamp, byte[] value) {
-        if (kind == TotalsKind.RND) {
+    Vintage vintage(KeySpace space, long timestamp, byte[] value) {
+        if (space == IndicatorKeys.INDICATORS) {
+            Indicator indicator = indicators.deserialize(STORED, value);
+            return new Vintage(timestamp, indicator.getSequence(), indicator.getRelease());
+        }
+        if (space == TotalsKind.RND) {
             RndTotal total = rndTotals.deserialize(STORED, value);
             return new Vintage(timestamp, total.getSequence(), total.getRelease());
         }
         Total total = totals.deserialize(STORED, value);
         return new Vintage(timestamp, total.getSequence(), total.getRelease());
+    }
+
+    IndicatorRow indicator(byte[] value) {
+        return IndicatorRow.of(indicators.deserialize(STORED, value));
     }
 
     ReleaseStatus status(byte[] value) {

@@ -12,14 +12,14 @@ public interface View {
      *
      * @throws NotReadyException when the view has not caught up yet
      */
-    TotalsPage totals(TotalsQuery query);
+    RowPage<TotalRow> totals(TotalsQuery query);
 
     /**
      * Returns every vintage of figures that was released up to the instant of the query, in the order of key, window and vintage.
      *
      * @throws NotReadyException when the view has not caught up yet
      */
-    TotalsPage history(TotalsQuery query);
+    RowPage<TotalRow> history(TotalsQuery query);
 
     /**
      * Returns how figures were revised; limit and offset count windows of series.
@@ -28,6 +28,24 @@ public interface View {
      * @throws NotReadyException when the view has not caught up yet
      */
     RevisionsPage revisions(TotalsQuery query, int periods);
+
+    /**
+     * Returns indicators in the order of source, reporter, id and the other dimensions.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    default RowPage<IndicatorRow> indicators(IndicatorQuery query) {
+        return hold(state -> state.indicators(query));
+    }
+
+    /**
+     * Returns every vintage of indicators that was released up to the instant of the query, oldest first.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    default RowPage<IndicatorRow> indicatorHistory(IndicatorQuery query) {
+        return hold(state -> state.indicatorHistory(query));
+    }
 
     /**
      * Reads several things from one state.

@@ -3,6 +3,8 @@ package dev.entrepot.streams.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrepot.schemas.avro.FigureStatus;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
@@ -216,6 +218,113 @@ class CommandsTest {
     }
 
     @Test
+    void indicatorsBecomeLines() {
+        Indicator.Builder record = ViewFixture.indicator("GRW-R12", "2019-12").setValue(ViewFixture.value("0.047661"));
+        assertThat(line(record)).isEqualTo("4.7661 %; NEW_PERIOD by release 2020-01");
+        assertThat(line(record.setPreviousValue(ViewFixture.value("0.05")).setStatus(FigureStatus.INCOMPLETE)))
+                .isEqualTo("4.7661 % INCOMPLETE; before 5 %; NEW_PERIOD by release 2020-01");
+        assertThat(line(record.setValue(null)
+                        .setPreviousValue(null)
+                        .setLower(ViewFixture.value("0.25"))
+                        .setUpper(ViewFixture.value("0.3"))
+                        .setStatus(FigureStatus.BOUNDED)))
+                .isEqualTo("25 % to 30 % BOUNDED; NEW_PERIOD by release 2020-01");
+        record.setLower(null).setUpper(null);
+        assertThat(line(record)).isEqualTo("withdrawn; NEW_PERIOD by release 2020-01");
+        assertThat(line(record.setStatus(FigureStatus.BASE_ZERO)))
+                .isEqualTo("no value BASE_ZERO; NEW_PERIOD by release 2020-01");
+    }
+
+    private static String line(Indicator.Builder record) {
+        return RecordText.line(ViewFixtureRecords.generic(record.build()));
+    }
+
+    @Test
+    void indicatorsAreShownInTheirUnits() {
+        assertThat(run(new IndicatorsCommand(), "GRW-R12", "--sector", "85")).isZero();
+
+        assertThat(out.toString())
+                .contains("indicator GRW-R12", "reporter USA", "sector 85", "variant r12")
+                .contains("4.7661 %", "2019-12", "OK");
+    }
+
+    @Test
+    void indicatorsCanBeCsvAndJson() {
+        assertThat(run(new IndicatorsCommand(), "SHR-BND,GRW-R12", "--format", "csv", "--variant=r12"))
+                .isZero();
+        assertThat(out.toString()).startsWith("indicator,source,reporter,flow,").hasLineCount(3);
+
+        assertThat(run(new IndicatorsCommand(), "SHR-BND", "--format", "json", "--frequency", "M"))
+                .isZero();
+        assertThat(out.toString()).contains("\"lower\" : 0.25", "\"upper\" : 0.3");
+    }
+
+    @Test
+    void indicatorsThatAreNotThereSayWhy() {
+        assertThat(run(new IndicatorsCommand(), "--partner", "CHE")).isZero();
+        assertThat(err.toString()).contains("no partner CHE");
+
+        assertThat(run(new IndicatorsCommand(), "GRW-R13")).isEqualTo(2);
+        assertThat(err.toString()).contains("id is one of", "(nearest: GRW-R12)");
+    }
+
+    @Test
+    void historyOfIndicatorsHasReleases() {
+        assertThat(run(new IndicatorsCommand(), "SHR-BND", "--history")).isZero();
+
+        assertThat(out.toString()).contains("25 % to 30 %", "2020-02-14", "NEW_PERIOD");
+    }
+
+    @Test
+    void theCatalogueNeedsNoApp() {
+        server.close();
+
+        assertThat(run(new IndicatorsCommand(), "--list")).isZero();
+        assertThat(out.toString()).contains("id", "name", "formula");
+        assertThat(run(new IndicatorsCommand(), "--list", "NO-SUCH")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no indicator NO-SUCH");
+    }
+
+    @Test
+    void anExplanationReadsWell() {
+        assertThat(run(new ExplainCommand(), "GRW-R12.CENSUS.USA.M.M.HS2.85..r12.2019-12"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("USA, imports, HS2 85, variant r12, period 2019-12, source CENSUS\n")
+                .contains("Value        4.7661 %; OK: complete and comparable\n")
+                .contains("Flag         MATCHED: growth compares only the periods that are present in both years\n")
+                .contains("From         now = 2,501,880,259,710 USD, by release 2020-01 of 2020-02-14")
+                .contains("Before       4.5 %; changed by +0.2661 pp\n")
+                .contains("Stated by    release 2020-01 of 2020-02-14; NEW_PERIOD: the release has a new period\n")
+                .contains("Versions     taxonomy abc\n");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void anExplanationOfATotalHasItsWindows() {
+        assertThat(run(new ExplainCommand(), "CENSUS.USA.M.HS2.85.2019-12", "--as-of", "2020-03-01"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("; as known at 2020-03-01T23:59:59.999Z", "Window       m\n", "Window       r12\n")
+                .contains("Before       nothing: this is the first value");
+
+        assertThat(run(new ExplainCommand(), "CENSUS.USA.M.HS2.85.2019-12", "--json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"kind\" : \"sector\"");
+    }
+
+    @Test
+    void aWrongFigureIsOneLineThatSaysWhatIsNear() {
+        assertThat(run(new ExplainCommand(), "CENSUS.USA.M.HS2.86.2019-12")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("there is no sector '86' in CENSUS USA M HS2")
+                .contains("(nearest: CENSUS.USA.M.HS2.85.2019-12)");
+    }
+
+    @Test
     void tablesFitTheTerminal() {
         TextTable<String> table = new TextTable<String>()
                 .text("name", 0, row -> row)
@@ -233,6 +342,9 @@ class CommandsTest {
         assertThat(Numbers.growth(new BigDecimal("-0.047661"))).isEqualTo("-4.8 %");
         assertThat(Numbers.points(new BigDecimal("1.2345"))).isEqualTo("+1.23");
         assertThat(Numbers.amount(null)).isEmpty();
+        assertThat(Numbers.exact(new BigDecimal("0.047661"), "fraction")).isEqualTo("4.7661 %");
+        assertThat(Numbers.exact(new BigDecimal("1234.500"), "USD/day")).isEqualTo("1,234.5 USD/day");
+        assertThat(Numbers.exact(new BigDecimal("0.365000"), "index")).isEqualTo("0.365");
     }
 
     private int run(Object command, String... arguments) {

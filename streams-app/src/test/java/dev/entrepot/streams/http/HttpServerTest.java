@@ -159,7 +159,7 @@ class HttpServerTest {
         document.path("paths").fieldNames().forEachRemaining(checked::add);
 
         for (String path : checked) {
-            HttpResponse<String> answer = get(path, "application/json");
+            HttpResponse<String> answer = get(path + required(document, path), "application/json");
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             JsonNode content = document.path("paths")
                     .path(path)
@@ -176,7 +176,7 @@ class HttpServerTest {
                 assertThat(faults).isEmpty();
             }
         }
-        assertThat(checked).hasSize(20);
+        assertThat(checked).hasSize(24);
     }
 
     @Test
@@ -191,7 +191,25 @@ class HttpServerTest {
             assertThat(documented(document, "/api/v1/revisions/" + kind.code()))
                     .containsExactlyElementsOf(RevisionsRoute.allowed(kind));
         }
+        assertThat(documented(document, "/api/v1/indicators")).containsExactlyElementsOf(IndicatorsRoute.ALLOWED);
+        assertThat(documented(document, "/api/v1/history/indicators"))
+                .containsExactlyElementsOf(IndicatorsRoute.ALLOWED);
+        assertThat(documented(document, "/api/v1/explain")).containsExactlyElementsOf(ExplainRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/export")).containsExactlyElementsOf(ExportRoute.ALLOWED);
+    }
+
+    /** The parameters that a path must have, with their examples. */
+    private static String required(JsonNode document, String path) {
+        StringBuilder query = new StringBuilder();
+        for (JsonNode parameter : document.path("paths").path(path).path("get").path("parameters")) {
+            if (parameter.path("required").asBoolean()) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(parameter.path("name").asText())
+                        .append('=')
+                        .append(parameter.path("example").asText());
+            }
+        }
+        return query.toString();
     }
 
     private static List<String> documented(JsonNode document, String path) {

@@ -2,6 +2,7 @@ package dev.entrepot.streams.http;
 
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.FigureStatus;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -13,6 +14,7 @@ import dev.entrepot.streams.view.ViewFixture;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A view with a few totals of each kind. */
 public final class SampleView {
@@ -31,6 +33,8 @@ public final class SampleView {
                 .add(ViewFixture.partner("W00", "2019-12").build())
                 .add(both())
                 .add(rnd())
+                .add(growth())
+                .add(bounds())
                 .add(quality())
                 .add(status("2020-01", ReleaseState.APPLIED, ""))
                 .add(status("2020-02", ReleaseState.HELD, "12 of 14 rows have come"));
@@ -59,6 +63,26 @@ public final class SampleView {
                 .setRelease("final")
                 .setReleasedAt(ViewFixture.RELEASED)
                 .setCause(Cause.NEW_PERIOD)
+                .build();
+    }
+
+    private static Indicator growth() {
+        return ViewFixture.indicator("GRW-R12", "2019-12")
+                .setValue(ViewFixture.value("0.047661"))
+                .setPreviousValue(ViewFixture.value("0.045"))
+                .setInputs(Map.of("taxonomy", "abc"))
+                .setFlags(List.of("MATCHED", "COMPARABILITY_B"))
+                .build();
+    }
+
+    private static Indicator bounds() {
+        return ViewFixture.indicator("SHR-BND", "2019-12")
+                .setTaxonomy(null)
+                .setSector(null)
+                .setPartner("CHN")
+                .setLower(ViewFixture.value("0.25"))
+                .setUpper(ViewFixture.value("0.3"))
+                .setStatus(FigureStatus.BOUNDED)
                 .build();
     }
 

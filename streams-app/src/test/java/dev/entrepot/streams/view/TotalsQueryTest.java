@@ -87,7 +87,7 @@ class TotalsQueryTest {
         List<String> pages = new java.util.ArrayList<>();
         boolean more = true;
         for (int offset = 0; more; offset += 4) {
-            TotalsPage page = view.totals(
+            RowPage<TotalRow> page = view.totals(
                     TotalsQuery.of(TotalsKind.SECTOR).limit(4).offset(offset).build());
             page.rows().forEach(row -> pages.add(name(row)));
             more = page.more();
@@ -104,7 +104,7 @@ class TotalsQueryTest {
                 .setReleasedAt(LATER)
                 .build());
 
-        TotalsPage now = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
+        RowPage<TotalRow> now = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
         assertThat(now.rows()).isEmpty();
         assertThat(now.note()).contains("no PARTNER totals yet".toLowerCase(java.util.Locale.ROOT));
         assertThat(names(TotalsQuery.of(TotalsKind.PARTNER).asOf(LATER.minusMillis(1))))
@@ -154,7 +154,7 @@ class TotalsQueryTest {
                             .ifPresent(last -> last.getFigures()
                                     .forEach(figure -> expected.add(period + " " + figure.getValue())));
                 }
-                TotalsPage page = view.totals(TotalsQuery.of(TotalsKind.PARTNER)
+                RowPage<TotalRow> page = view.totals(TotalsQuery.of(TotalsKind.PARTNER)
                         .where(Dimension.PARTNER, partner)
                         .asOf(asOf)
                         .build());
@@ -174,7 +174,7 @@ class TotalsQueryTest {
                         .setReporter("BRA")
                         .build());
 
-        TotalsPage page = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
+        RowPage<TotalRow> page = view.totals(TotalsQuery.of(TotalsKind.PARTNER).build());
 
         assertThat(page.sources())
                 .containsExactly(
@@ -275,13 +275,13 @@ class TotalsQueryTest {
     }
 
     private String value(Instant asOf) {
-        TotalsPage page =
+        RowPage<TotalRow> page =
                 view.totals(TotalsQuery.of(TotalsKind.PARTNER).asOf(asOf).build());
         return String.valueOf(page.rows().get(0).value());
     }
 
     private String note(TotalsQuery.Builder query) {
-        TotalsPage page = view.totals(query.build());
+        RowPage<TotalRow> page = view.totals(query.build());
         assertThat(page.rows()).isEmpty();
         return page.note();
     }

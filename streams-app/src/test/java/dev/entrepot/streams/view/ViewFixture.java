@@ -4,6 +4,7 @@ import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.FigureStatus;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndTotal;
@@ -131,6 +132,46 @@ public final class ViewFixture implements View, AutoCloseable {
         return this;
     }
 
+    /** Starts an indicator of US imports by sector. */
+    public static Indicator.Builder indicator(String id, String period) {
+        return Indicator.newBuilder()
+                .setIndicator(id)
+                .setSource("CENSUS")
+                .setReporter("USA")
+                .setFlow("M")
+                .setTaxonomy("HS2")
+                .setSector("85")
+                .setVariant("r12")
+                .setFrequency("M")
+                .setPeriod(period)
+                .setUnit("fraction")
+                .setStatus(FigureStatus.OK)
+                .setRelease("2020-01")
+                .setReleasedAt(RELEASED)
+                .setCause(Cause.NEW_PERIOD);
+    }
+
+    /** Makes the value of an indicator. */
+    public static BigDecimal value(String number) {
+        return new BigDecimal(number).setScale(12);
+    }
+
+    /** Adds an indicator, newest vintage and history; one without numbers and with a status that needs some withdraws. */
+    public ViewFixture add(Indicator indicator) {
+        IndicatorRow row = IndicatorRow.of(indicator);
+        write(Topics.DEFAULT.indicators(), row.key(), row.releasedAt(), row.isWithdrawn() ? null : indicator);
+        write(Topics.DEFAULT.indicatorsHistory(), row.key(), row.releasedAt(), indicator);
+        return this;
+    }
+
+    /** Takes an indicator back that was in the history. */
+    public ViewFixture takeBack(Indicator indicator) {
+        IndicatorRow row = IndicatorRow.of(indicator);
+        Vintage vintage = new Vintage(row.releasedAt().toEpochMilli(), row.sequence(), row.release());
+        record(Topics.DEFAULT.indicatorsHistory(), row.key(), row.releasedAt(), null, TakenBack.headers(vintage));
+        return this;
+    }
+
     /** Adds the status of a release. */
     public ViewFixture add(ReleaseStatus status) {
         String key = Key.of(status.getSource(), status.getReporter(), status.getRelease());
@@ -250,12 +291,12 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     @Override
-    public TotalsPage totals(TotalsQuery query) {
+    public RowPage<TotalRow> totals(TotalsQuery query) {
         return ask(shown -> reader.totals(shown, query));
     }
 
     @Override
-    public TotalsPage history(TotalsQuery query) {
+    public RowPage<TotalRow> history(TotalsQuery query) {
         return ask(shown -> reader.history(shown, query));
     }
 

@@ -102,9 +102,9 @@ class VintagesTest {
     void aPageOfVintagesGoesOnWhereTheLastEnded() {
         view.add(vintage("2020-01", FIRST, 0, "110")).add(vintage("2020-01", SECOND, 0, "111"));
 
-        TotalsPage first =
+        RowPage<TotalRow> first =
                 view.history(TotalsQuery.of(TotalsKind.PARTNER).limit(1).build());
-        TotalsPage second = view.history(
+        RowPage<TotalRow> second = view.history(
                 TotalsQuery.of(TotalsKind.PARTNER).limit(1).offset(1).build());
 
         assertThat(first.more()).isTrue();

@@ -10,6 +10,7 @@ import java.util.List;
  * @param sources which source each reporter's rows come from
  * @param applied the newest release that the rows contain, for each of these
  * @param note why there are no rows, in words; empty when there are some
+ * @param <R> a row
  */
-public record TotalsPage(
-        List<TotalRow> rows, boolean more, List<SourceChoice> sources, List<AppliedRelease> applied, String note) {}
+public record RowPage<R>(
+        List<R> rows, boolean more, List<SourceChoice> sources, List<AppliedRelease> applied, String note) {}
