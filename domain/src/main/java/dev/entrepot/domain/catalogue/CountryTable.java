@@ -1,7 +1,6 @@
 package dev.entrepot.domain.catalogue;
 
 import dev.entrepot.domain.indicator.JoinIndicator;
-import dev.entrepot.domain.indicator.country.IntraIndustryTrade;
 import dev.entrepot.domain.indicator.country.Completeness;
 import dev.entrepot.domain.indicator.country.ContextValue;
 import dev.entrepot.domain.indicator.country.ConvertedLevel;
@@ -12,6 +11,7 @@ import dev.entrepot.domain.indicator.country.GeneralTrade;
 import dev.entrepot.domain.indicator.country.InnovationOfTrade;
 import dev.entrepot.domain.indicator.country.InnovationShift;
 import dev.entrepot.domain.indicator.country.InputAge;
+import dev.entrepot.domain.indicator.country.IntraIndustryTrade;
 import dev.entrepot.domain.indicator.country.PrintedRate;
 import dev.entrepot.domain.indicator.country.RdCoMovement;
 import dev.entrepot.domain.indicator.country.RdExpenditure;

@@ -55,6 +55,15 @@ public record Reading(
         return new Reading(null, lower, upper, FigureStatus.BOUNDED, List.of(), NO_INPUTS);
     }
 
+    /**
+     * Whether there is nothing to publish: no value and no interval, only because periods are absent, which totals say already.
+     */
+    public boolean saysNothing() {
+        return value == null
+                && lower == null
+                && (status == FigureStatus.INCOMPLETE || status == FigureStatus.BASE_MISSING);
+    }
+
     /** Returns the same with a flag more. */
     public Reading flag(String flag) {
         List<String> more = new ArrayList<>(flags);

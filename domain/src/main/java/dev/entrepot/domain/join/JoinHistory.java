@@ -42,7 +42,11 @@ final class JoinHistory {
 
     private Map<Subject, Reading> read(AsOf inputs) {
         Map<Subject, Reading> readings = new LinkedHashMap<>();
-        reader.indicator().read(inputs, period, readings::put);
+        reader.indicator().read(inputs, period, (subject, reading) -> {
+            if (!reading.saysNothing()) {
+                readings.put(subject, reading);
+            }
+        });
         return readings;
     }
 

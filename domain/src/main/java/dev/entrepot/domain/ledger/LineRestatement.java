@@ -97,7 +97,11 @@ final class LineRestatement {
             return Map.of();
         }
         Map<String, Reading> readings = new LinkedHashMap<>(4);
-        indicator.read(series, period - side.start(), readings::put);
+        indicator.read(series, period - side.start(), (variant, reading) -> {
+            if (!reading.saysNothing()) {
+                readings.put(variant, reading);
+            }
+        });
         return readings;
     }
 

@@ -176,7 +176,7 @@ final class PartsRestatement {
         indicator.read(parts, new Members() {
             @Override
             public void put(String variant, Reading reading) {
-                readings.put(
+                add(
                         new Member(
                                 taxonomy,
                                 ofAll ? "" : whole.sector(),
@@ -187,11 +187,17 @@ final class PartsRestatement {
 
             @Override
             public void putPart(String code, String variant, Reading reading) {
-                readings.put(
+                add(
                         ofPartners
                                 ? new Member(ofWhole, ofAll ? "" : whole.sector(), code, join(ofPart, variant))
                                 : new Member(cut.axis(), code, partner, join(ofPart, variant)),
                         reading);
+            }
+
+            private void add(Member member, Reading reading) {
+                if (!reading.saysNothing()) {
+                    readings.put(member, reading);
+                }
             }
         });
         return readings;

@@ -162,10 +162,9 @@ class ServicesTest {
                         Collectors.mapping(TotalsTable.Key::taxonomy, Collectors.toSet())));
         assertThat(taxonomies.get(true)).containsExactlyInAnyOrder("TOTAL", "SERVICES");
         assertThat(taxonomies.get(false)).containsExactlyInAnyOrder("TOTAL", "HS2", "GOODS", "TAGS");
-        assertThat(table.bounds.keySet().stream()
-                        .filter(owned -> isOfServices(owned.place().flow())))
-                .extracting(owned -> owned.place().taxonomy())
-                .containsOnly("");
+        assertThat(table.readings.keySet().stream().filter(place -> isOfServices(place.flow())))
+                .extracting(IndicatorChange.Place::taxonomy)
+                .containsOnly("", "TOTAL", "SERVICES");
         assertThat(table.quality.keySet().stream()
                         .filter(place ->
                                 isOfServices(place.flow()) && place.edge().equals("GOODS")))
@@ -225,8 +224,10 @@ class ServicesTest {
         assertThat(together.figures.keySet()).anyMatch(key -> isOfServices(key.flow()));
         assertThat(ofGoods(together.figures, key -> isOfServices(key.flow()))).isEqualTo(alone.figures);
         assertThat(ofGoods(together.history, key -> isOfServices(key.flow()))).isEqualTo(alone.history);
-        assertThat(ofGoods(together.bounds, key -> isOfServices(key.place().flow())))
-                .isEqualTo(alone.bounds);
+        assertThat(ofGoods(together.readings, place -> isOfServices(place.flow())))
+                .isEqualTo(alone.readings);
+        assertThat(ofGoods(together.readingsHistory, place -> isOfServices(place.flow())))
+                .isEqualTo(alone.readingsHistory);
         assertThat(findings(together)).isEqualTo(findings(alone));
     }
 

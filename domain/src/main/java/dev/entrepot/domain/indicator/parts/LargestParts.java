@@ -23,7 +23,7 @@ public final class LargestParts implements PartsIndicator {
                     "rank by amount, 1 is the largest, up to 10; with the amount, its share of the published whole, the share of all up to "
                             + "it, and the rank a year before")
             .in(Unit.COUNT, 0)
-            .by("reporter, flow, sector or partner, axis: partners or the sectors of a partition")
+            .by("reporter, flow, all goods or a strategic sector, axis: partners or the sectors of a partition")
             .edges(
                     "equal amounts are ordered by code; only complete years; no rank a year before where that year is incomplete or the part "
                             + "had no trade")
@@ -36,7 +36,8 @@ public final class LargestParts implements PartsIndicator {
 
     @Override
     public boolean appliesTo(Parts parts) {
-        return parts.isPartition();
+        return parts.isPartition()
+                && (parts.taxonomy().equals("TOTAL") || parts.taxonomy().equals("STRATEGIC"));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Redirection implements PartsIndicator {
 
     @Override
     public boolean appliesTo(Parts parts) {
-        return parts.axis().equals(Parts.PARTNERS);
+        return parts.axis().equals(Parts.PARTNERS) && parts.taxonomy().equals("TOTAL");
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class ShareBounds implements PartsIndicator {
     }
 
     @Override
+    public boolean appliesTo(Parts parts) {
+        return parts.taxonomy().equals("TOTAL");
+    }
+
+    @Override
     public void read(Parts parts, Members out) {
         long whole = parts.whole();
         if (!parts.isComplete() || whole <= 0 || parts.rest() <= 0) {
