@@ -294,7 +294,8 @@ class SpecialisationTest {
         assertThat(sum).isCloseTo(BigDecimal.ONE, within(new BigDecimal("0.000002")));
         Reading sound = three().reading(new MarketShare(), YEAR, "AAA TOTAL year");
         assertThat(sound.status()).isEqualTo(FigureStatus.OK);
-        Reading less = three().exports("DDD", Period.year(2023), Map.of("01", 4L))
+        Reading less = three().exports("AAA", Period.year(2023), Map.of("01", 4L))
+                .exports("DDD", Period.year(2023), Map.of("01", 4L))
                 .reading(new MarketShare(), YEAR, "AAA TOTAL year");
         assertThat(less.status()).isEqualTo(FigureStatus.INCOMPLETE);
         assertThat(less.inputs()).containsEntry("missing", "DDD").containsEntry("reporters", "3");
