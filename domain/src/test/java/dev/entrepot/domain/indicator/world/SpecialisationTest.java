@@ -324,7 +324,7 @@ class SpecialisationTest {
                         InputSeries.trade("S", "EUR", "X", "TOTAL", "TOTAL", "W00", Frequency.A), 2024, "9", "EUR")
                 .put(InputSeries.trade("S", "EUR", "X", "HS2", "01", "W00", Frequency.A), 2024, "9", "EUR")
                 .exports("ZZZ", YEAR, Map.of());
-        inputs.trade("ZZZ", "X", "TOTAL", "TOTAL", "W00", YEAR, "50");
+        inputs.trade("ZZZ", "X", "TOTAL", "TOTAL", "W00", YEAR, "50").trade("ZZZ", "X", "HS2", "_X", "W00", YEAR, "50");
         assertThat(inputs.values(ComparativeAdvantage.balassa(), YEAR))
                 .isEqualTo(three().values(ComparativeAdvantage.balassa(), YEAR));
         assertThat(inputs.reading(new Diversity(), YEAR, "AAA year").inputs())
