@@ -85,7 +85,7 @@ final class ExportMatrix {
         SortedSet<String> listed = new TreeSet<>();
         for (InputSeries series :
                 WorldSeries.of(inputs).ofSectors(WorldSeries.EXPORTS, WorldSeries.PRODUCTS, period.frequency())) {
-            if (series.sector().startsWith("_") || !reporters.totals().containsKey(series.reporter())) {
+            if (!reporters.totals().containsKey(series.reporter())) {
                 continue;
             }
             listed.add(series.sector());

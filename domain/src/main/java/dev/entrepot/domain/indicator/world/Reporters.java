@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -22,8 +23,9 @@ import java.util.zip.CRC32;
  * @param source who published their figures; empty when there are none
  * @param currency the currency that most of them report in, of equal ones the first by code; those who report in another are left out
  * @param totals their totals, in thousandths of the currency, by code
+ * @param checksum CRC-32 of their codes, which tells sets apart
  */
-record Reporters(String source, String currency, SortedMap<String, BigInteger> totals) {
+record Reporters(String source, String currency, SortedMap<String, BigInteger> totals, String checksum) {
     /** Returns the reporters of a flow. */
     static Reporters of(AsOf inputs, String flow, Period period) {
         return inputs.once("reporters of " + flow + " " + period, () -> find(inputs, flow, period));
@@ -45,7 +47,7 @@ record Reporters(String source, String currency, SortedMap<String, BigInteger> t
         }
         String currency = mostCommon(currencies.values());
         totals.keySet().removeIf(reporter -> !currency.equals(currencies.get(reporter)));
-        return new Reporters(source, currency, Collections.unmodifiableSortedMap(totals));
+        return new Reporters(source, currency, Collections.unmodifiableSortedMap(totals), checksum(totals.keySet()));
     }
 
     /** Returns what is there most often, of equals the first in order; empty when there is nothing. */
@@ -66,14 +68,14 @@ record Reporters(String source, String currency, SortedMap<String, BigInteger> t
         return totals.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** Returns a reading with how many reporters there are and a checksum (CRC-32) of their codes, which tells sets apart. */
+    /** Returns a reading with how many reporters there are and the checksum of their codes. */
     Reading state(Reading reading) {
-        return reading.from("reporters", Integer.toString(totals.size())).from("reporter_set", checksum());
+        return reading.from("reporters", Integer.toString(totals.size())).from("reporter_set", checksum);
     }
 
-    private String checksum() {
+    private static String checksum(Set<String> codes) {
         CRC32 sum = new CRC32();
-        sum.update(String.join(",", totals.keySet()).getBytes(StandardCharsets.UTF_8));
+        sum.update(String.join(",", codes).getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 }

@@ -9,13 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The series of trade of all reporters, by what they are about; in the order of reporters, sectors and partners. */
+/** The series of trade of all reporters, by what they are about, without what taxonomies leave over; in the order of reporters, sectors and partners. */
 final class WorldSeries {
     static final String EXPORTS = "X";
     static final String IMPORTS = "M";
     static final String ALL_GOODS = "TOTAL";
     static final String PRODUCTS = "HS2";
     static final String WORLD = "W00";
+
+    /** How the codes begin of what a taxonomy leaves over, which is no sector. */
+    private static final String REST = "_";
 
     private static final Comparator<InputSeries> ORDER = Comparator.comparing(InputSeries::reporter)
             .thenComparing(InputSeries::sector)
@@ -27,7 +30,7 @@ final class WorldSeries {
 
     private WorldSeries(AsOf inputs) {
         for (InputSeries series : inputs.series()) {
-            if (series.isTrade()) {
+            if (series.isTrade() && !series.sector().startsWith(REST)) {
                 kinds.computeIfAbsent(
                                 new Kind(series.measure(), series.taxonomy(), isWithWorld(series), series.frequency()),
                                 kind -> new ArrayList<>())

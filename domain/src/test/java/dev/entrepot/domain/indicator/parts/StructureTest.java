@@ -124,7 +124,7 @@ class StructureTest {
 
     @Test
     void redirectionsAddUpToNothingWithWhatBelongsToNobody() {
-        GivenParts before = GivenParts.of(Parts.PARTNERS, Map.of("AUS", 50L, "BRA", 50L), 0);
+        GivenParts before = GivenParts.of(Parts.PARTNERS, Map.of("AUS", 100L, "BRA", 100L), 0);
         GivenParts now = GivenParts.of(Parts.PARTNERS, Map.of("AUS", 20L, "CHN", 60L), 20)
                 .after(before);
         Map<String, String> changes = new TreeMap<>();

@@ -294,7 +294,8 @@ class SpecialisationTest {
         assertThat(sum).isCloseTo(BigDecimal.ONE, within(new BigDecimal("0.000002")));
         Reading sound = three().reading(new MarketShare(), YEAR, "AAA TOTAL year");
         assertThat(sound.status()).isEqualTo(FigureStatus.OK);
-        Reading less = three().exports("DDD", Period.year(2023), Map.of("01", 4L))
+        Reading less = three().exports("AAA", Period.year(2023), Map.of("01", 4L))
+                .exports("DDD", Period.year(2023), Map.of("01", 4L))
                 .reading(new MarketShare(), YEAR, "AAA TOTAL year");
         assertThat(less.status()).isEqualTo(FigureStatus.INCOMPLETE);
         assertThat(less.inputs()).containsEntry("missing", "DDD").containsEntry("reporters", "3");
@@ -323,7 +324,7 @@ class SpecialisationTest {
                         InputSeries.trade("S", "EUR", "X", "TOTAL", "TOTAL", "W00", Frequency.A), 2024, "9", "EUR")
                 .put(InputSeries.trade("S", "EUR", "X", "HS2", "01", "W00", Frequency.A), 2024, "9", "EUR")
                 .exports("ZZZ", YEAR, Map.of());
-        inputs.trade("ZZZ", "X", "TOTAL", "TOTAL", "W00", YEAR, "50");
+        inputs.trade("ZZZ", "X", "TOTAL", "TOTAL", "W00", YEAR, "50").trade("ZZZ", "X", "HS2", "_X", "W00", YEAR, "50");
         assertThat(inputs.values(ComparativeAdvantage.balassa(), YEAR))
                 .isEqualTo(three().values(ComparativeAdvantage.balassa(), YEAR));
         assertThat(inputs.reading(new Diversity(), YEAR, "AAA year").inputs())
