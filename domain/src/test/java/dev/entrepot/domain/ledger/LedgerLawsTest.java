@@ -58,7 +58,7 @@ class LedgerLawsTest {
     }
 
     /** Names the first entries that differ, instead of both maps in full. */
-    private static <K, V> void assertSameEntries(Map<K, V> actual, Map<K, V> expected, long seed) {
+    static <K, V> void assertSameEntries(Map<K, V> actual, Map<K, V> expected, long seed) {
         if (!actual.equals(expected)) {
             expected.forEach((key, value) ->
                     assertThat(actual.get(key)).as("seed %d, %s", seed, key).isEqualTo(value));

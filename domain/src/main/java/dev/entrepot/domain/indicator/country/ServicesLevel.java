@@ -58,8 +58,8 @@ public final class ServicesLevel extends CountryIndicator {
                 of(
                         "SRV-RD",
                         "R&D services and intellectual property",
-                        "SJ1 + SH",
-                        "Charges for all intellectual property."),
+                        "SJ1 + SH2",
+                        "R&D services sold, and licences to use the results of R&D."),
                 of(
                         "SRV-PROC",
                         "Manufacturing services on inputs owned by others",
