@@ -80,12 +80,24 @@ final class StrandLine implements LineSeries {
 
     @Override
     public boolean isKnown(int at) {
-        return at >= 0 && at < line.length() && line.known()[at];
+        return at >= first && at >= 0 && at < line.length() && line.known()[at];
     }
 
     @Override
     public long value(int at) {
         return isKnown(at) ? line.values()[at] : 0;
+    }
+
+    @Override
+    public long compared(int at) {
+        long @Nullable [] compared = line.compared();
+        return compared == null || !isKnown(at) ? value(at) : compared[at];
+    }
+
+    @Override
+    public long comparedBase(int at) {
+        long @Nullable [] base = line.comparedBase();
+        return base == null || !isKnown(at) ? value(at - frequency().perYear()) : base[at];
     }
 
     @Override

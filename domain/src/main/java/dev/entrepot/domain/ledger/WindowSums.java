@@ -2,12 +2,16 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.indicator.Parts;
+import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,28 +53,49 @@ final class WindowSums {
         this.whole = new long[sectors];
         this.wholeKnown = new int[sectors];
         int explaining = 0;
-        for (FrameState frame : span.values()) {
+        for (Map.Entry<Integer, FrameState> one : span.entrySet()) {
+            FrameState frame = one.getValue();
             explaining += frame.isExplained() ? 1 : 0;
             add(frame.whole(), whole);
             for (int sector = 0; sector < sectors; sector++) {
                 wholeKnown[sector] += frame.whole().isKnown(sector) ? 1 : 0;
             }
             for (Map.Entry<String, SectorVector> entry : frame.partners().entrySet()) {
-                SectorVector vector = entry.getValue();
-                if (vector.hasRows() && isWanted(entry.getKey())) {
-                    add(vector, partners.computeIfAbsent(entry.getKey(), p -> new long[sectors]));
-                    if (!frame.isExplained()) {
-                        partnerFrames.computeIfAbsent(entry.getKey(), p -> new int[1])[0]++;
-                    }
+                if (isWanted(entry.getKey())) {
+                    add(entry.getKey(), frame, List.of(entry.getKey()));
                 }
+            }
+            int month = new Period(origin.frequency(), one.getKey()).lastMonth();
+            for (String group : panelGroups()) {
+                add(group, frame, reference.groups().members(group, month));
             }
         }
         this.explained = explaining;
     }
 
+    /** What a source publishes of a group of the panel does not count: its members do, month by month. */
     private boolean isWanted(String partner) {
-        return reference.kind(partner) == AreaKind.COUNTRY
-                || reference.indicators().partners().contains(partner);
+        return reference.kind(partner) == AreaKind.COUNTRY;
+    }
+
+    private Set<String> panelGroups() {
+        Set<String> groups = new TreeSet<>(reference.indicators().partners());
+        groups.retainAll(reference.groups().groups());
+        return groups;
+    }
+
+    private void add(String name, FrameState frame, Collection<String> members) {
+        boolean any = false;
+        for (String member : members) {
+            SectorVector vector = frame.partners().get(member);
+            if (vector != null && vector.hasRows()) {
+                any = true;
+                add(vector, partners.computeIfAbsent(name, n -> new long[whole.length]));
+            }
+        }
+        if (any && !frame.isExplained()) {
+            partnerFrames.computeIfAbsent(name, n -> new int[1])[0]++;
+        }
     }
 
     private static void add(SectorVector vector, long[] to) {

@@ -62,7 +62,8 @@ class LedgerLawsTest {
         if (!actual.equals(expected)) {
             expected.forEach((key, value) ->
                     assertThat(actual.get(key)).as("seed %d, %s", seed, key).isEqualTo(value));
-            assertThat(actual.keySet()).as("seed %d", seed).isEqualTo(expected.keySet());
+            actual.forEach((key, value) ->
+                    assertThat(expected).as("seed %d, %s", seed, value).containsKey(key));
         }
     }
 
