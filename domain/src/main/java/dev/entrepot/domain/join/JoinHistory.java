@@ -125,7 +125,6 @@ final class JoinHistory {
 
     private IndicatorChange change(Subject subject, Told told) {
         Reading either = told.now() == null ? told.before() : told.now();
-        String unit = reader.indicator().definition().unit().code();
         return new IndicatorChange(
                 new IndicatorChange.Place(
                         reader.indicator().definition().id(),
@@ -137,11 +136,15 @@ final class JoinHistory {
                         subject.partner(),
                         subject.variant(),
                         period),
-                either == null ? unit : either.inputs().getOrDefault("unit", unit),
+                reader.indicator().definition().unit().in(either == null ? "" : currency(either)),
                 told.now(),
                 told.before(),
                 cause(told),
                 told.vintage());
+    }
+
+    private static String currency(Reading reading) {
+        return reading.inputs().getOrDefault("unit", reading.inputs().getOrDefault("currency", ""));
     }
 
     private TotalChange.Cause cause(Told told) {

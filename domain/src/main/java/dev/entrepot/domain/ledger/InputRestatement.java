@@ -2,7 +2,9 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.indicator.InputSeries;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of joined indicators on both sides of a change: single periods of lines. Owned by one thread. */
 final class InputRestatement {
@@ -10,12 +12,14 @@ final class InputRestatement {
     private final Restatement.Origin origin;
     private final StrandSide before;
     private final StrandSide now;
+    private final SortedSet<Integer> changed;
 
     InputRestatement(LedgerReference reference, Restatement.Origin origin, StrandSide before, StrandSide now) {
         this.reference = reference;
         this.origin = origin;
         this.before = before;
         this.now = now;
+        this.changed = before.changedSince(now);
     }
 
     /** Reports the values that differ for the lines of a part that is open on both sides. */
@@ -29,18 +33,25 @@ final class InputRestatement {
             String taxonomy = sectors.id(line).taxonomy();
             boolean wanted = line == SectorIndex.TOTAL
                     || (line < sectors.sectors() && scope.isJoined(taxonomy, part.equals(LedgerReference.WORLD)));
-            int first = Math.min(before.first(line), now.first(line));
-            if (wanted && first != Block.ABSENT) {
-                for (int period = first; period <= Math.max(before.last(), now.last()); period++) {
-                    report(part, line, period, out);
+            if (wanted && sectors.isPublished(line)) {
+                int first = Math.min(before.first(line), now.first(line));
+                if (first != Block.ABSENT) {
+                    for (int period = first; period <= Math.max(before.last(), now.last()); period++) {
+                        Long was = period < before.first(line) ? null : before.value(line, period);
+                        Long is = period < now.first(line) ? null : now.value(line, period);
+                        report(part, line, period, was, is, out);
+                    }
+                }
+            } else if (wanted) {
+                for (int period : changed) {
+                    report(part, line, period, before.unpublished(line, period), now.unpublished(line, period), out);
                 }
             }
         }
     }
 
-    private void report(String part, int line, int period, Consumer<InputChange> out) {
-        Long was = period < before.first(line) ? null : before.value(line, period);
-        Long is = period < now.first(line) ? null : now.value(line, period);
+    private void report(
+            String part, int line, int period, @Nullable Long was, @Nullable Long is, Consumer<InputChange> out) {
         if (!Objects.equals(was, is)) {
             SectorIndex.Id id = reference.sectors().id(line);
             out.accept(new InputChange(

@@ -68,14 +68,10 @@ final class PartsRestatement {
     /** Returns the periods whose window, or the one a year before, holds a frame that is another. */
     private SortedSet<Integer> affected() {
         SortedSet<Integer> periods = new TreeSet<>();
-        for (StrandSide side : List.of(before, now)) {
-            for (int period = side.start(); period <= side.last(); period++) {
-                if (before.frame(period) != now.frame(period)) {
-                    for (int at = period; at < period + 2 * length; at++) {
-                        if (before.frame(at) != null || now.frame(at) != null) {
-                            periods.add(at);
-                        }
-                    }
+        for (int period : before.changedSince(now)) {
+            for (int at = period; at < period + 2 * length; at++) {
+                if (before.frame(at) != null || now.frame(at) != null) {
+                    periods.add(at);
                 }
             }
         }

@@ -3,10 +3,13 @@ package dev.entrepot.domain.ledger;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.indicator.LineSeries;
 import dev.entrepot.domain.period.Frequency;
+import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.window.Gaps;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +107,46 @@ final class StrandSide {
         return covers(period) && open.known(line)[period - start]
                 ? Long.valueOf(open.values(line)[period - start])
                 : null;
+    }
+
+    /**
+     * Returns the value of a sector that is not published, for the open part in a period; null when it is zero or not known, which is the
+     * same for whoever adds it up.
+     */
+    @Nullable
+    Long unpublished(int line, int period) {
+        FrameState frame = frames.get(period);
+        if (frame == null) {
+            return null;
+        }
+        long sum = 0;
+        if (part.equals(LedgerReference.WORLD)) {
+            sum = frame.whole().value(line);
+        } else {
+            int month = new Period(origin.frequency(), period).lastMonth();
+            Set<String> members = reference.groups().groups().contains(part)
+                    ? reference.groups().members(part, month)
+                    : Set.of(part);
+            for (String member : members) {
+                sum = Math.addExact(
+                        sum,
+                        frame.partners().getOrDefault(member, SectorVector.ZERO).value(line));
+            }
+        }
+        return sum == 0 ? null : Long.valueOf(sum);
+    }
+
+    /** Returns the periods whose frames are not the same ones on another side. */
+    SortedSet<Integer> changedSince(StrandSide other) {
+        SortedSet<Integer> periods = new TreeSet<>();
+        for (SortedMap<Integer, FrameState> side : List.of(frames, other.frames)) {
+            for (int period : side.keySet()) {
+                if (frames.get(period) != other.frames.get(period)) {
+                    periods.add(period);
+                }
+            }
+        }
+        return periods;
     }
 
     /** Whether what a line of the open part is made of differs in a period that both sides cover. */

@@ -46,7 +46,6 @@ final class IndicatorMapper {
         IndicatorChange.Place place = change.place();
         Reading now = change.now();
         Reading before = change.before();
-        Reading either = now == null ? before : now;
         return new Indicator(
                 place.id(),
                 place.source(),
@@ -62,9 +61,9 @@ final class IndicatorMapper {
                 now == null ? null : scaled(now.lower()),
                 now == null ? null : scaled(now.upper()),
                 change.unit(),
-                either == null
+                now == null
                         ? FigureStatus.UNKNOWN
-                        : FigureStatus.valueOf(either.status().name()),
+                        : FigureStatus.valueOf(now.status().name()),
                 now == null ? List.of() : now.flags(),
                 before == null ? null : scaled(before.value() == null ? before.lower() : before.value()),
                 inputs(place, now),

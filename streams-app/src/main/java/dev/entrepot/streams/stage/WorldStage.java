@@ -3,6 +3,7 @@ package dev.entrepot.streams.stage;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.join.Joins;
 import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -10,7 +11,10 @@ import dev.entrepot.schemas.wire.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,7 @@ public final class WorldStage {
     private final LedgerStore store;
     private final IndicatorReports reports;
     private final Map<String, Joins> sources = new TreeMap<>();
-    private final List<String> waiting = new ArrayList<>();
+    private final SortedMap<Vintage, Set<String>> waiting = new TreeMap<>();
 
     /** Starts from what the store holds. */
     public WorldStage(LedgerStage.Parts parts, RegistryClient registry, LedgerStore store, Outlet out) {
@@ -41,7 +45,12 @@ public final class WorldStage {
                 TRADE,
                 (key, bytes) -> sources.computeIfAbsent(
                         key.substring(TRADE.length(), key.indexOf('\0', TRADE.length())), this::open));
-        store.scan(WAITING, (key, bytes) -> waiting.add(key.substring(WAITING.length())));
+        store.scan(WAITING, (key, bytes) -> await(key.substring(WAITING.length())));
+    }
+
+    private void await(String key) {
+        waiting.computeIfAbsent(InputMapper.place(key).vintage(), vintage -> new TreeSet<>())
+                .add(key);
     }
 
     /** Whether the key of an input is of a measure, which indicators of every source may read. */
@@ -52,7 +61,7 @@ public final class WorldStage {
     /** Takes in one record of an input; without a value it says that a vintage says nothing any more. */
     public void take(String key, byte @Nullable [] value) {
         store.put(WAITING + key, value == null ? new byte[0] : value);
-        waiting.add(key);
+        await(key);
     }
 
     /** Whether anything waits to be settled. */
@@ -60,10 +69,15 @@ public final class WorldStage {
         return !waiting.isEmpty();
     }
 
-    /** Reports what follows from everything that has come in. */
+    /** Reports what follows from the oldest vintage that waits. */
     public void settle() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Vintage oldest = waiting.firstKey();
+        Set<String> keys = waiting.getOrDefault(oldest, Set.of());
         List<String> measures = new ArrayList<>();
-        for (String key : waiting) {
+        for (String key : keys) {
             if (InputMapper.isMeasure(key)) {
                 measures.add(key);
             } else {
@@ -81,8 +95,8 @@ public final class WorldStage {
             }
         }
         sources.values().forEach(Joins::settle);
-        waiting.forEach(key -> store.put(WAITING + key, null));
-        waiting.clear();
+        keys.forEach(key -> store.put(WAITING + key, null));
+        waiting.remove(oldest);
     }
 
     private Joins source(String source) {

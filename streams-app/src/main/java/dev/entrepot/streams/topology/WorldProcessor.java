@@ -28,6 +28,8 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
     private static final String STORE = "indicator-inputs";
     private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+    /** What else the thread has to do waits no longer than this. */
+    private static final Duration AT_A_TIME = Duration.ofMillis(500);
 
     private final LedgerTopology.Parts parts;
     private ProcessorContext<String, byte[]> context;
@@ -90,7 +92,10 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
     private void settleIfDue(long now) {
         if (stage.isWaiting()
                 && (now - lastCame >= MOMENT.toMillis() || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
-            stage.settle();
+            long started = System.nanoTime();
+            do {
+                stage.settle();
+            } while (stage.isWaiting() && System.nanoTime() - started < AT_A_TIME.toNanos());
             context.commit();
         }
     }

@@ -12,7 +12,7 @@ public record AdjustedGrowth() implements AdjustedIndicator {
                     "Month-on-month growth, seasonally adjusted",
                     Chapter.GROWTH,
                     "SA(t) / SA(t-1 month) - 1; SA is LVL-SA, unrounded, both of the same vintage")
-            .by("reporter, flow, all goods or strategic sector, with the world; monthly")
+            .by("reporter, flow, all goods, with the world; monthly")
             .edges(EDGES)
             .after(METHOD);
 

@@ -62,7 +62,8 @@ interface AdjustedIndicator extends JoinIndicator {
                                 series.sector(),
                                 series.partner(),
                                 ""),
-                        reading.from("months", Integer.toString(adjusted.months())));
+                        reading.from("currency", adjusted.currency())
+                                .from("months", Integer.toString(adjusted.months())));
             }
         }
     }

@@ -14,7 +14,7 @@ public record AdjustedLevel() implements AdjustedIndicator {
                     Chapter.LEVELS,
                     "LVL-M(t) without its seasonal and calendar component, estimated from all months known at the vintage")
             .in(Unit.MONEY, 3)
-            .by("reporter, flow, all goods or strategic sector, with the world; monthly")
+            .by("reporter, flow, all goods, with the world; monthly")
             .edges(EDGES)
             .after(METHOD);
 
