@@ -133,7 +133,7 @@ class SeasonallyAdjustedTest {
     void onlyMonthlyTradeWithTheWorldIsRead() {
         JoinIndicator level = new AdjustedLevel();
         assertThat(level.reads(OF_BRAZIL)).isTrue();
-        assertThat(level.reads(series("BRA", "STRATEGIC", Frequency.M))).isTrue();
+        assertThat(level.reads(series("BRA", "STRATEGIC", Frequency.M))).isFalse();
         assertThat(level.reads(series("BRA", "HS2", Frequency.M))).isFalse();
         assertThat(level.reads(series("BRA", "TOTAL", Frequency.A))).isFalse();
         assertThat(level.reads(InputSeries.trade("COMTRADE", "BRA", "X", "TOTAL", "TOTAL", "CHN", Frequency.M)))
