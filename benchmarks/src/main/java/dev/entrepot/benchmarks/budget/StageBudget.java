@@ -1,5 +1,6 @@
 package dev.entrepot.benchmarks.budget;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.producer.generate.WorldSettings;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -54,7 +55,7 @@ public final class StageBudget implements Callable<Integer> {
     @Option(names = "--renew", description = "Writes the file anew instead of comparing.")
     private boolean renew;
 
-    private final ReferenceData reference = ReferenceData.load(List.of());
+    private final ReferenceData reference = ReferenceData.load(List.of()).with(Catalogue.NONE);
 
     /** Runs the command. */
     public static void main(String[] arguments) {

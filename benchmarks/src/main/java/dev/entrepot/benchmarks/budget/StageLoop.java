@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.producer.generate.WorldSettings;
+import dev.entrepot.streams.cli.IndicatorOptions;
 import dev.entrepot.streams.stage.ReferenceData;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,6 +44,9 @@ public final class StageLoop implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the world (default 1).")
     private long seed;
+
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
 
     @Option(names = "--runs", defaultValue = "5", description = "Number of runs (default 5).")
     private int runs;
@@ -77,7 +82,7 @@ public final class StageLoop implements Callable<Integer> {
                     "bytes/row",
                     "outputs/row");
             out.flush();
-            ReferenceData reference = ReferenceData.load(List.of());
+            ReferenceData reference = ReferenceData.load(List.of()).with(indicators.catalogue());
             long end = System.nanoTime() + (long) (seconds * NANOS_A_SECOND);
             for (int run = 1; run <= runs || System.nanoTime() < end; run++) {
                 StageRun stage = new StageRun(registry.client(), reference);

@@ -4,6 +4,7 @@ import dev.entrepot.benchmarks.budget.LocalRegistry;
 import dev.entrepot.benchmarks.budget.RecordedRelease;
 import dev.entrepot.benchmarks.budget.RecordedWorld;
 import dev.entrepot.benchmarks.budget.StageRun;
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.producer.generate.WorldSettings;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -23,7 +24,7 @@ public class EncodedWorld {
     private static final int RECORDS = 8000;
     private static final int MONTHS = 6;
 
-    private final ReferenceData reference = ReferenceData.load(List.of());
+    private final ReferenceData reference = ReferenceData.load(List.of()).with(Catalogue.NONE);
     private LocalRegistry registry;
     private List<RecordedRelease> releases;
 

@@ -1,5 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.ledger.HeapStore;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -41,7 +42,11 @@ final class LoopJob implements Job {
 
     private static List<LedgerStage> stages(Task task, Topics topics, RegistryClient registry, LoopOutputs outputs) {
         LedgerStage.Parts parts = new LedgerStage.Parts(
-                topics, task.partitions(), ReferenceData.load(List.of()), Version.TEXT, new LedgerCounts());
+                topics,
+                task.partitions(),
+                ReferenceData.load(List.of()).with(Catalogue.NONE),
+                Version.TEXT,
+                new LedgerCounts());
         List<LedgerStage> stages = new ArrayList<>();
         for (int partition = 0; partition < task.partitions(); partition++) {
             stages.add(new LedgerStage(

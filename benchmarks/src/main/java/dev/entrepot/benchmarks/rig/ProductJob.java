@@ -1,5 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.streams.app.LedgerApp;
 import dev.entrepot.streams.app.StreamSettings;
@@ -14,6 +15,13 @@ final class ProductJob implements Job {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
     private static final Duration LIVE_INTERVAL = Duration.ofMillis(200);
 
+    private final Catalogue indicators;
+
+    /** Runs the product with some indicators. */
+    ProductJob(Catalogue indicators) {
+        this.indicators = indicators;
+    }
+
     @Override
     public long run(Task task) throws InterruptedException {
         Topics topics = ProductTopics.of(task);
@@ -26,6 +34,7 @@ final class ProductJob implements Job {
                 task.scratch(),
                 List.of(),
                 List.of(),
+                indicators,
                 1,
                 1,
                 COMMIT_INTERVAL,
@@ -33,7 +42,8 @@ final class ProductJob implements Job {
         List<String> sources = List.of(
                 topics.tradeRecords().name(),
                 topics.rndRecords().name(),
-                topics.mirrorSides().name());
+                topics.mirrorSides().name(),
+                topics.indicatorInputs().name());
         try (StreamsProgress progress = new StreamsProgress(task, applicationId, sources);
                 LedgerApp app = LedgerApp.start(settings, Version.TEXT, new LedgerCounts())) {
             app.awaitRunning();

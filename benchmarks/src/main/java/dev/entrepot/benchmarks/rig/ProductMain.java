@@ -1,5 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.standalone.log.Logging;
@@ -81,6 +82,7 @@ final class ProductMain {
                         task.scratch(),
                         List.of(),
                         List.of(),
+                        Catalogue.NONE,
                         Integer.parseInt(settings.get(0)),
                         1,
                         Duration.ofMillis(Long.parseLong(settings.get(1))),
@@ -182,7 +184,8 @@ final class ProductMain {
         List<String> sources = List.of(
                 topics.tradeRecords().name(),
                 topics.rndRecords().name(),
-                topics.mirrorSides().name());
+                topics.mirrorSides().name(),
+                topics.indicatorInputs().name());
         try (StreamsProgress progress = new StreamsProgress(task, applicationId(task), sources)) {
             progress.awaitEnd(() -> true);
         }

@@ -30,6 +30,8 @@ final class ReplayJob implements Job {
                         task.scratch().toString(),
                         "--threads",
                         "1",
+                        "--indicators",
+                        "none",
                         "--json");
         if (status != 0) {
             throw new RigException("replay ended with status " + status);

@@ -27,6 +27,7 @@ final class ResultJson {
 
     private static final List<Ratio> RATIOS = List.of(
             new Ratio("loop_cpu_ratio", Variants.PRODUCT, "loop"),
+            new Ratio("indicators_cpu_ratio", Variants.INDICATORS, Variants.PRODUCT),
             new Ratio("decode_cpu_ratio", Variants.PRODUCT, "decode"),
             new Ratio("dsl_default_cpu_ratio", "dsl-default", Variants.PRODUCT),
             new Ratio("dsl_tuned_cpu_ratio", "dsl-tuned", Variants.PRODUCT),

@@ -1,5 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,18 @@ import java.util.ServiceLoader;
 
 /** All variants, in the order in which they are shown. */
 public final class Variants {
-    /** The product. */
+    /** The product, with totals alone. */
     public static final String PRODUCT = "entrepot";
+
+    /** The product with all indicators. */
+    public static final String INDICATORS = "indicators";
 
     private static final List<Variant> ALL = List.of(
             new Variant("poll", Work.READ, false, () -> new ReadJob(false)),
             new Variant("decode", Work.READ, false, () -> new ReadJob(true)),
             new Variant("loop", Work.LEDGER, false, LoopJob::new),
-            new Variant(PRODUCT, Work.LEDGER, false, ProductJob::new),
+            new Variant(PRODUCT, Work.LEDGER, false, () -> new ProductJob(Catalogue.NONE)),
+            new Variant(INDICATORS, Work.LEDGER, false, () -> new ProductJob(Catalogue.builtIn())),
             new Variant("replay", Work.LEDGER, false, ReplayJob::new),
             new Variant("dsl-default", Work.TOTALS, true, () -> new DslJob(DslSettings.DEFAULT)),
             new Variant("dsl-tuned", Work.TOTALS, true, () -> new DslJob(DslSettings.TUNED)));

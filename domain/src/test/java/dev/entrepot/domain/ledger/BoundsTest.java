@@ -47,7 +47,7 @@ class BoundsTest {
     void sharesAndConcentrationHaveBoundsWhereGoodsOrPartnersAreUnallocated() {
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(SmallWorld.withIndicators(), new HeapStore(), table);
         Vintage vintage = new Vintage(1, 0, "R");
         Period year = Period.year(2024);
         log.send(

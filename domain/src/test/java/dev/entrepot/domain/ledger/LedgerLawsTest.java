@@ -37,7 +37,7 @@ class LedgerLawsTest {
     @MethodSource("seeds")
     void anyOrderOfArrivalEndsInTheSameTotals(long seed) {
         List<Publication> publications = new RandomHistory(seed).publications();
-        TotalsTable inOrder = totals(publications);
+        TotalsTable inOrder = totals(publications, seed);
         Random random = new Random(seed);
         for (int i = 0; i < 3; i++) {
             List<Publication> shuffled = new ArrayList<>();
@@ -47,7 +47,7 @@ class LedgerLawsTest {
                 shuffled.add(publication.withRows(rows));
             });
             Collections.shuffle(shuffled, random);
-            TotalsTable other = totals(shuffled);
+            TotalsTable other = totals(shuffled, seed);
             assertSame(other.figures, inOrder.figures, seed);
             assertSameHistory(other, inOrder, seed);
             assertSameEntries(other.readings, inOrder.readings, seed);
@@ -78,13 +78,13 @@ class LedgerLawsTest {
     @MethodSource("fewSeeds")
     void asOfAVintageTheHistoryHasWhatAFreshReplayUpToItHas(long seed) {
         List<Publication> publications = new RandomHistory(seed).publications();
-        TotalsTable all = totals(publications);
+        TotalsTable all = totals(publications, seed);
         for (Publication last : publications) {
             Vintage vintage = last.header().vintage();
             List<Publication> known = publications.stream()
                     .filter(one -> one.header().vintage().compareTo(vintage) <= 0)
                     .toList();
-            TotalsTable fresh = totals(known);
+            TotalsTable fresh = totals(known, seed);
             assertSame(all.asOf(vintage), fresh.figures, seed);
             assertSameEntries(all.readingsAsOf(vintage), fresh.readings, seed);
             assertSameEntries(all.inputsAsOf(vintage), fresh.inputsAsOf(vintage), seed);
@@ -97,9 +97,9 @@ class LedgerLawsTest {
         List<Publication> publications = new RandomHistory(seed).publications();
         List<Publication> inTime = new ArrayList<>(publications);
         inTime.sort(Comparator.comparing(one -> one.header().vintage()));
-        Map<String, ReleaseReport> expected = lastReports(totals(inTime));
+        Map<String, ReleaseReport> expected = lastReports(totals(inTime, seed));
         Collections.shuffle(publications, new Random(seed));
-        assertThat(lastReports(totals(publications))).as("seed %d", seed).isEqualTo(expected);
+        assertThat(lastReports(totals(publications, seed))).as("seed %d", seed).isEqualTo(expected);
     }
 
     private static Map<String, ReleaseReport> lastReports(TotalsTable table) {
@@ -120,8 +120,8 @@ class LedgerLawsTest {
         if (seed % 2 == 0) {
             publications.add(publications.get(0));
         }
-        TotalsTable expected = feed(publications, live, 0, null);
-        TotalsTable actual = feed(publications, live, 3, new Random(seed));
+        TotalsTable expected = feed(publications, live, 0, null, seed);
+        TotalsTable actual = feed(publications, live, 3, new Random(seed), seed);
 
         assertThat(actual.changes).as("seed %d", seed).isEqualTo(expected.changes);
         assertThat(actual.reports).as("seed %d", seed).isEqualTo(expected.reports);
@@ -134,22 +134,22 @@ class LedgerLawsTest {
 
     /** Sends everything; where there is chance, stops and starts the ledger before one of so many records. */
     private static TotalsTable feed(
-            List<Publication> publications, List<TradeRow> live, int oneIn, @Nullable Random chance) {
+            List<Publication> publications, List<TradeRow> live, int oneIn, @Nullable Random chance, long seed) {
         TotalsTable table = new TotalsTable();
         HeapStore store = new HeapStore();
         Publication.Log log = new Publication.Log();
-        Ledger<TradeRow> ledger = log.start(store, table);
+        Ledger<TradeRow> ledger = log.start(SmallWorld.reference(seed), store, table);
         live.forEach(new Feed(log, ledger)::row);
         for (Publication publication : publications) {
             log.begin(publication, ledger);
             for (TradeRow row : publication.rows()) {
                 if (chance != null && chance.nextInt(oneIn) == 0) {
-                    ledger = log.restart(store, table);
+                    ledger = log.restart(SmallWorld.reference(seed), store, table);
                 }
                 log.row(row, ledger);
             }
             if (chance != null) {
-                ledger = log.restart(store, table);
+                ledger = log.restart(SmallWorld.reference(seed), store, table);
             }
             log.end(publication, ledger);
         }
@@ -172,14 +172,14 @@ class LedgerLawsTest {
             Publication delta = asDelta(publication, distinct(publication.rows()));
             split.add(delta);
         }
-        TotalsTable whole = totals(split);
+        TotalsTable whole = totals(split, seed);
         List<Publication> halves = new ArrayList<>();
         for (Publication publication : split) {
             List<TradeRow> rows = publication.rows();
             halves.add(asDelta(publication, rows.subList(0, rows.size() / 2)));
             halves.add(renamed(asDelta(publication, rows.subList(rows.size() / 2, rows.size()))));
         }
-        TotalsTable inHalves = totals(halves);
+        TotalsTable inHalves = totals(halves, seed);
         assertSame(inHalves.figures, whole.figures, seed);
         assertSameEntries(inHalves.readings, whole.readings, seed);
     }
@@ -215,8 +215,8 @@ class LedgerLawsTest {
         all.addAll(aggregates);
 
         assertSame(
-                totals(List.of(publication(vintage, all))).figures,
-                totals(List.of(publication(vintage, details))).figures,
+                totals(List.of(publication(vintage, all)), seed).figures,
+                totals(List.of(publication(vintage, details)), seed).figures,
                 seed);
     }
 
@@ -413,16 +413,16 @@ class LedgerLawsTest {
         TradeRow row = RandomHistory.row("S", "CHN", vintage, "X", Period.year(2020), "VNM", "84", 5L);
         TradeRow yuan =
                 new TradeRow("S", "CHN", "R", vintage, "X", Period.year(2021), "VNM", "CNY", row.statement(), 0, 0);
-        TotalsTable table = totals(List.of(publication(vintage, List.of(row, yuan))));
+        TotalsTable table = totals(List.of(publication(vintage, List.of(row, yuan))), 1);
 
         assertThat(table.lastReport().state()).isEqualTo(ReleaseState.HELD);
         assertThat(table.lastReport().reason()).contains("USD", "CNY");
     }
 
-    private static TotalsTable totals(List<Publication> publications) {
+    private static TotalsTable totals(List<Publication> publications, long seed) {
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(SmallWorld.reference(seed), new HeapStore(), table);
         publications.forEach(publication -> log.send(publication, ledger));
         return table;
     }

@@ -86,8 +86,8 @@ record Publication(ReleaseHeader header, List<TradeRow> rows, List<Scope> scope,
         }
 
         /** Starts a ledger on the store of one that stopped. */
-        Ledger<TradeRow> restart(HeapStore store, TotalsTable table) {
-            Ledger<TradeRow> again = start(store, table);
+        Ledger<TradeRow> restart(LedgerReference reference, HeapStore store, TotalsTable table) {
+            Ledger<TradeRow> again = start(reference, store, table);
             long from = again.resumeFrom();
             if (from >= 0) {
                 rows.stream().filter(row -> row.offset() >= from).forEach(again::restage);

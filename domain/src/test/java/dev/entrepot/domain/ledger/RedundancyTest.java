@@ -231,7 +231,7 @@ class RedundancyTest {
         Generator generator = new Generator(new Random(seed));
         List<Frame> frames = generator.frames();
         List<Publication> base = generator.releases(frames, List.of());
-        TotalsTable expected = totals(base);
+        TotalsTable expected = totals(base, seed);
         for (Where where : Where.values()) {
             List<Aggregate> aggregates = generator.aggregates(frames);
             List<Publication> all;
@@ -242,7 +242,7 @@ class RedundancyTest {
                 all.add(generator.alone(aggregates, where == Where.LATER ? 100 : 1));
             }
             Collections.shuffle(all, generator.random);
-            TotalsTable actual = totals(all);
+            TotalsTable actual = totals(all, seed);
             String what = "seed " + seed + ", " + where;
 
             retainOwn(actual.figures.keySet(), frames, aggregates);
@@ -284,10 +284,10 @@ class RedundancyTest {
         return published || (!own && coarser);
     }
 
-    private static TotalsTable totals(List<Publication> publications) {
+    private static TotalsTable totals(List<Publication> publications, long seed) {
         TotalsTable table = new TotalsTable(false);
         Publication.Log log = new Publication.Log();
-        Ledger<TradeRow> ledger = log.start(new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(SmallWorld.reference(seed), new HeapStore(), table);
         publications.forEach(publication -> log.send(publication, ledger));
         assertThat(table.rejections).isEmpty();
         return table;

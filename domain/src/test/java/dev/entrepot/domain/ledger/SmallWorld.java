@@ -111,7 +111,18 @@ final class SmallWorld {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
         SECTORS.forEach(sector -> sectors.sector(sector.taxonomy(), sector.code(), sector.prefixes(), sector::grade));
-        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, INDICATORS);
+        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, IndicatorScope.NONE);
+    }
+
+    /** The same with all indicators. */
+    static LedgerReference withIndicators() {
+        LedgerReference reference = reference();
+        return new LedgerReference(reference.sectors(), GROUPS, SmallWorld::kind, INDICATORS);
+    }
+
+    /** With all indicators for one seed in five: they cost many times what totals do. */
+    static LedgerReference reference(long seed) {
+        return seed % 5 == 0 ? withIndicators() : reference();
     }
 
     /** The same with sectors of services, and with sectors that are not published; no sector of goods has codes of services. */

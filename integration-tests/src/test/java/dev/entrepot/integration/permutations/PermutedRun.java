@@ -2,6 +2,7 @@ package dev.entrepot.integration.permutations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.integration.permutations.Publication.Event;
 import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
@@ -137,6 +138,7 @@ final class PermutedRun implements AutoCloseable {
                 state(),
                 List.of(),
                 List.of(),
+                Catalogue.builtIn(),
                 threads,
                 1,
                 Duration.ofMillis(100),

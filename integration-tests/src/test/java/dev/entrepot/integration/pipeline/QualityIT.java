@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
@@ -43,7 +44,15 @@ class QualityIT {
     @BeforeAll
     static void start() throws InterruptedException {
         system = RunningSystem.start(new StandaloneSettings(
-                directory.resolve("data"), 0, 0, 0, null, 1, List.of(), List.of(Composition.CURRENT)));
+                directory.resolve("data"),
+                0,
+                0,
+                0,
+                null,
+                1,
+                List.of(),
+                List.of(Composition.CURRENT),
+                Catalogue.builtIn()));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.entrepot.standalone.demo;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.producer.publish.Published;
 import dev.entrepot.standalone.host.LoopbackPort;
 import dev.entrepot.standalone.host.PortTakenException;
@@ -102,7 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
                 null,
                 1,
                 List.of(),
-                groupVariants.compositions());
+                groupVariants.compositions(),
+                Catalogue.builtIn());
         tell("starting a Kafka broker, a schema registry and the streams app (log: " + log + ")");
         try (Standalone standalone = Standalone.start(settings)) {
             tell(String.format(Locale.ROOT, "ready after %.1f s", sinceStart()));

@@ -105,6 +105,7 @@ public final class Standalone implements AutoCloseable {
                 directory.state(),
                 settings.taxonomies(),
                 settings.groupVariants(),
+                settings.indicators(),
                 settings.threads(),
                 1,
                 COMMIT_INTERVAL,

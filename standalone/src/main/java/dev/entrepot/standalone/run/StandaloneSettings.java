@@ -1,5 +1,6 @@
 package dev.entrepot.standalone.run;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.group.Composition;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads
  * @param taxonomies the user's taxonomy files
  * @param groupVariants members with which groups are computed besides those of each month
+ * @param indicators which indicators are computed
  */
 public record StandaloneSettings(
         Path dataDir,
@@ -25,7 +27,8 @@ public record StandaloneSettings(
         @Nullable Integer partitions,
         int threads,
         List<Path> taxonomies,
-        List<Composition> groupVariants) {
+        List<Composition> groupVariants,
+        Catalogue indicators) {
     /** Partitions of a new system that is not told otherwise. */
     public static final int DEFAULT_PARTITIONS = 4;
 
@@ -35,7 +38,7 @@ public record StandaloneSettings(
         groupVariants = List.copyOf(groupVariants);
     }
 
-    /** Settings without variants of groups. */
+    /** Settings without variants of groups, and with all indicators. */
     public StandaloneSettings(
             Path dataDir,
             int kafkaPort,
@@ -44,7 +47,16 @@ public record StandaloneSettings(
             @Nullable Integer partitions,
             int threads,
             List<Path> taxonomies) {
-        this(dataDir, kafkaPort, registryPort, httpPort, partitions, threads, taxonomies, List.of());
+        this(
+                dataDir,
+                kafkaPort,
+                registryPort,
+                httpPort,
+                partitions,
+                threads,
+                taxonomies,
+                List.of(),
+                Catalogue.builtIn());
     }
 
     /** Returns the settings of a system on any free ports. */

@@ -3,6 +3,7 @@ package dev.entrepot.standalone.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.streams.cli.GroupVariantOptions;
+import dev.entrepot.streams.cli.IndicatorOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private final GroupVariantOptions groupVariants = new GroupVariantOptions();
 
+    @Mixin
+    private final IndicatorOptions indicators = new IndicatorOptions();
+
     @Option(names = "--json", description = "Print the addresses as one line of JSON when all is ready.")
     private boolean json;
 
@@ -91,7 +95,8 @@ public final class UpCommand implements Callable<Integer> {
                 partitions,
                 threads,
                 taxonomies,
-                groupVariants.compositions());
+                groupVariants.compositions(),
+                indicators.catalogue());
         try (StopSignal signal = StopSignal.listen();
                 Standalone standalone = Standalone.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();

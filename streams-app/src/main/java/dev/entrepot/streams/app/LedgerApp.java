@@ -52,7 +52,8 @@ public final class LedgerApp implements AutoCloseable {
      */
     public static LedgerApp start(StreamSettings settings, String codeVersion, LedgerCounts counts) {
         ReferenceData reference = ReferenceData.load(
-                settings.taxonomies(), GroupMembership.builtIn().withVariants(settings.groupVariants()));
+                        settings.taxonomies(), GroupMembership.builtIn().withVariants(settings.groupVariants()))
+                .with(settings.indicators());
         Surroundings surroundings =
                 new Surroundings(settings.topics(), () -> Thread.currentThread().isInterrupted());
         RegistryClient registry = RegistryClient.at(settings.registry());

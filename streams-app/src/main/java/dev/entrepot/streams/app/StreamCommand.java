@@ -3,6 +3,7 @@ package dev.entrepot.streams.app;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.streams.cli.GroupVariantOptions;
+import dev.entrepot.streams.cli.IndicatorOptions;
 import dev.entrepot.streams.http.HttpOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class StreamCommand implements Callable<Integer> {
 
     @Mixin
     private GroupVariantOptions groupVariants = new GroupVariantOptions();
+
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
 
     @Option(names = "--threads", defaultValue = "1", description = "Stream threads (default ${DEFAULT-VALUE}).")
     private int threads = 1;
@@ -107,6 +111,7 @@ public final class StreamCommand implements Callable<Integer> {
                 stateDir,
                 taxonomies,
                 groupVariants.compositions(),
+                indicators.catalogue(),
                 threads,
                 replication,
                 Duration.ofMillis(commitInterval),

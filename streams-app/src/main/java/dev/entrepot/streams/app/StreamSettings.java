@@ -1,5 +1,6 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param stateDir where the state is kept
  * @param taxonomies the user's taxonomy files
  * @param groupVariants members with which groups are computed besides those of each month
+ * @param indicators which indicators are computed
  * @param threads stream threads, at most one a partition works
  * @param replication replication factor of internal topics
  * @param commitInterval how often input is committed while no release closes
@@ -30,13 +32,14 @@ public record StreamSettings(
         Path stateDir,
         List<Path> taxonomies,
         List<Composition> groupVariants,
+        Catalogue indicators,
         int threads,
         int replication,
         Duration commitInterval,
         Duration liveInterval) {
 
     /** Application id unless told otherwise; its number rises when the state of older versions cannot be read. */
-    public static final String APPLICATION_ID = "entrepot-v3";
+    public static final String APPLICATION_ID = "entrepot-v4";
 
     /** Keeps own copies. */
     public StreamSettings {

@@ -10,6 +10,7 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.app.Version;
 import dev.entrepot.streams.cli.CommandFailedException;
 import dev.entrepot.streams.cli.GroupVariantOptions;
+import dev.entrepot.streams.cli.IndicatorOptions;
 import dev.entrepot.streams.cli.Terminal;
 import dev.entrepot.streams.cli.TextTable;
 import dev.entrepot.streams.stage.Output;
@@ -88,6 +89,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private GroupVariantOptions groupVariants = new GroupVariantOptions();
+
+    @Mixin
+    private IndicatorOptions indicators = new IndicatorOptions();
 
     @Option(
             names = "--group-file",
@@ -241,7 +245,8 @@ public final class ReplayCommand implements Callable<Integer> {
                         "--groups is HIST, CURRENT or FIXED@2020-01-31, not '" + groups + "'"));
         try {
             GroupMembership table = groupFile == null ? GroupMembership.builtIn() : GroupMembership.ofFile(groupFile);
-            return ReferenceData.load(taxonomies, table.under(composition).withVariants(groupVariants.compositions()));
+            return ReferenceData.load(taxonomies, table.under(composition).withVariants(groupVariants.compositions()))
+                    .with(indicators.catalogue());
         } catch (ReferenceDataException | IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         }
