@@ -7,6 +7,7 @@ import dev.entrepot.domain.release.Vintage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -48,10 +49,10 @@ final class BookView implements AsOf {
     public Set<InputSeries> series() {
         Set<InputSeries> known = series;
         if (known == null) {
-            known = new TreeSet<>();
-            for (Map.Entry<InputSeries, InputBook.Series> entry : book.all().entrySet()) {
-                if (hasValue(entry.getKey(), entry.getValue())) {
-                    known.add(entry.getKey());
+            known = new LinkedHashSet<>();
+            for (InputSeries one : book.inOrder()) {
+                if (hasValue(one)) {
+                    known.add(one);
                 }
             }
             known = Collections.unmodifiableSet(known);
@@ -60,10 +61,13 @@ final class BookView implements AsOf {
         return known;
     }
 
-    private boolean hasValue(InputSeries one, InputBook.Series of) {
-        for (int period : of.cells().keySet()) {
-            if (value(one, period) != null) {
-                return true;
+    private boolean hasValue(InputSeries one) {
+        InputBook.Series of = book.series(one);
+        if (of != null) {
+            for (int period : of.cells().keySet()) {
+                if (value(one, period) != null) {
+                    return true;
+                }
             }
         }
         for (int period :
@@ -84,7 +88,7 @@ final class BookView implements AsOf {
         NavigableMap<Integer, InputValue> values = new TreeMap<>();
         Set<Integer> periods = new TreeSet<>(
                 instead.getOrDefault(of, Collections.emptySortedMap()).keySet());
-        InputBook.Series stored = book.all().get(of);
+        InputBook.Series stored = book.series(of);
         if (stored != null) {
             periods.addAll(stored.cells().keySet());
         }
@@ -118,7 +122,7 @@ final class BookView implements AsOf {
     }
 
     private String unit(InputSeries of) {
-        InputBook.Series stored = book.all().get(of);
+        InputBook.Series stored = book.series(of);
         return stored == null ? "" : stored.unit();
     }
 

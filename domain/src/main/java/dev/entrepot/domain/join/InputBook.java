@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class InputBook {
 
     private final LedgerStore store;
     private final String prefix;
-    private final NavigableMap<InputSeries, Series> all = new TreeMap<>();
+    private final Map<InputSeries, Series> all = new HashMap<>();
+    private final SortedSet<InputSeries> inOrder = new TreeSet<>();
     private final Set<Chunk> unsaved =
             new TreeSet<>(java.util.Comparator.comparing(Chunk::series).thenComparing(Chunk::number));
     /** Equal vintages and texts as one object: there are few of them, in very many cells. */
@@ -56,8 +58,14 @@ final class InputBook {
     }
 
     /** Returns all series in their order. */
-    NavigableMap<InputSeries, Series> all() {
-        return all;
+    SortedSet<InputSeries> inOrder() {
+        return inOrder;
+    }
+
+    /** Returns a series; null when there is none. */
+    @Nullable
+    Series series(InputSeries series) {
+        return all.get(series);
     }
 
     /** Returns the newest vintage of a value; null when there is none. */
@@ -69,7 +77,7 @@ final class InputBook {
 
     /** Replaces all vintages of a value; null removes them. */
     void put(InputSeries series, int period, @Nullable Cell newest, String unit) {
-        Series of = all.computeIfAbsent(series, s -> new Series());
+        Series of = open(series);
         if (newest == null) {
             of.cells.remove(period);
         } else {
@@ -77,6 +85,16 @@ final class InputBook {
             of.unit = unit;
         }
         unsaved.add(new Chunk(series, Math.floorDiv(period, CHUNK)));
+    }
+
+    private Series open(InputSeries series) {
+        Series known = all.get(series);
+        if (known == null) {
+            known = new Series();
+            all.put(series, known);
+            inOrder.add(series);
+        }
+        return known;
     }
 
     /** Writes what has changed into the store. */
@@ -87,7 +105,6 @@ final class InputBook {
             store.put(key(chunk), cells.isEmpty() ? null : encode(of.unit(), cells));
         }
         unsaved.clear();
-        all.values().removeIf(series -> series.cells().isEmpty());
     }
 
     private String key(Chunk chunk) {
@@ -115,7 +132,7 @@ final class InputBook {
                 intern(parts[4]),
                 intern(parts[5]),
                 Frequency.valueOf(parts[6]));
-        Series of = all.computeIfAbsent(series, s -> new Series());
+        Series of = open(series);
         Bytes.Reader in = new Bytes.Reader(bytes);
         of.unit = intern(in.text());
         List<Vintage> vintages = new ArrayList<>();

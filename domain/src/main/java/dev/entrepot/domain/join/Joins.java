@@ -8,6 +8,7 @@ import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ public final class Joins {
     private final Output out;
     private final InputBook book;
     private final List<JoinReader> readers = new ArrayList<>();
-    private final Map<InputSeries, SortedMap<Integer, BookView.Was>> before = new TreeMap<>();
+    private final Map<InputSeries, SortedMap<Integer, BookView.Was>> before = new HashMap<>();
     private final SortedSet<Vintage> changed = new TreeSet<>();
 
     /**
@@ -52,13 +53,19 @@ public final class Joins {
         this.out = out;
         this.book = new InputBook(store, prefix);
         indicators.forEach(indicator -> readers.add(new JoinReader(indicator)));
-        book.all()
-                .forEach((series, of) -> of.cells().forEach((period, newest) -> {
-                    for (Cell cell = newest; cell != null; cell = cell.older()) {
-                        note(series, period, cell.vintage());
-                    }
-                }));
+        for (InputSeries series : book.inOrder()) {
+            InputBook.Series of = book.series(series);
+            if (of != null) {
+                of.cells().forEach((period, newest) -> note(series, period, newest));
+            }
+        }
         readers.forEach(JoinReader::settled);
+    }
+
+    private void note(InputSeries series, int period, Cell newest) {
+        for (Cell cell = newest; cell != null; cell = cell.older()) {
+            note(series, period, cell.vintage());
+        }
     }
 
     private void note(InputSeries series, int period, Vintage vintage) {

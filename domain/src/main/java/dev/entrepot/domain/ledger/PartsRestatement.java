@@ -144,9 +144,23 @@ final class PartsRestatement {
         if (sums == null) {
             sums = new WindowSums(reference, origin, window, length, side.frames(period - length + 1, period));
             known.put(period, sums);
+            if (hasSameFrames(period)) {
+                sumsBefore.put(period, sums);
+                sumsNow.put(period, sums);
+            }
         }
         WindowParts parts = cut.of(sums, () -> parts(cut, side, known, period - length));
         return parts.size() == 0 ? null : parts;
+    }
+
+    /** Whether all frames of the window are the same ones on both sides, so that it need be added up only once. */
+    private boolean hasSameFrames(int period) {
+        for (int at = period - length + 1; at <= period; at++) {
+            if (before.frame(at) != now.frame(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What an indicator says something about: the whole, or one of its parts. */

@@ -49,9 +49,15 @@ public final class GeneralTrade extends CountryIndicator {
 
     @Override
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
-        PROCESSING.forEach((flow, parts) -> series.pairs(flow, CountrySeries.TOTAL, period.frequency())
-                .keySet()
-                .forEach(pair -> share(inputs, pair, flow, parts, period, out)));
+        PROCESSING.forEach((flow, parts) -> {
+            if (parts.stream()
+                    .anyMatch(part -> !series.pairs(part, CountrySeries.TOTAL, period.frequency())
+                            .isEmpty())) {
+                series.pairs(flow, CountrySeries.TOTAL, period.frequency())
+                        .keySet()
+                        .forEach(pair -> share(inputs, pair, flow, parts, period, out));
+            }
+        });
     }
 
     private void share(
