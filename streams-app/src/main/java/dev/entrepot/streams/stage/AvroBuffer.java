@@ -1,5 +1,6 @@
 package dev.entrepot.streams.stage;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ final class AvroBuffer {
         for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
             buffer[at++] = (byte) (unscaled >> shift);
         }
+    }
+
+    /** The same for a value that may not fit into a long. */
+    void decimal(BigInteger unscaled) {
+        bytes(unscaled.toByteArray());
     }
 
     private void bytes(byte[] utf8) {

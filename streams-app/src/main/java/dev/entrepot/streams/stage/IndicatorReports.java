@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends changes of indicators to their topics. Owned by one thread. */
 final class IndicatorReports implements Joins.Output {
-    private final IndicatorMapper mapper;
-    private final WireFormat<Indicator> format;
+    private final IndicatorEncoder encoder;
     private final String latest;
     private final String history;
     private final Outlet out;
 
     IndicatorReports(LedgerStage.Parts parts, RegistryClient registry, Outlet out) {
-        this.mapper = new IndicatorMapper(parts.reference(), parts.codeVersion());
-        this.format = WireFormat.of(Indicator.class, registry);
+        this.encoder =
+                new IndicatorEncoder(WireFormat.of(Indicator.class, registry), parts.reference(), parts.codeVersion());
         this.latest = Output.INDICATOR.topic(parts.topics()).name();
         this.history = Output.INDICATOR_HISTORY.topic(parts.topics()).name();
         this.out = out;
@@ -33,14 +32,14 @@ final class IndicatorReports implements Joins.Output {
     public void told(IndicatorChange change) {
         out.send(
                 Output.INDICATOR_HISTORY,
-                IndicatorMapper.key(change.place()),
+                encoder.key(change.place()),
                 encode(change, history),
                 change.vintage().releasedAt());
     }
 
     @Override
     public void takenBack(IndicatorChange change) {
-        out.takeBack(Output.INDICATOR_HISTORY, IndicatorMapper.key(change.place()), change.vintage());
+        out.takeBack(Output.INDICATOR_HISTORY, encoder.key(change.place()), change.vintage());
     }
 
     @Override
@@ -56,12 +55,12 @@ final class IndicatorReports implements Joins.Output {
     private void sendNewest(IndicatorChange change, byte @Nullable [] record) {
         out.send(
                 Output.INDICATOR,
-                IndicatorMapper.key(change.place()),
+                encoder.key(change.place()),
                 record,
                 change.vintage().releasedAt());
     }
 
     private byte[] encode(IndicatorChange change, String topic) {
-        return format.serializer().serialize(topic, mapper.indicator(change));
+        return encoder.encode(change, topic);
     }
 }
