@@ -123,12 +123,12 @@ final class PriceSide {
         Arrays.setAll(ladders, i -> new PriceLadder.Sums());
         Arrays.setAll(links, i -> new PriceLink.Sums());
         if (isComplete) {
-            Cells ofAll = new Cells();
-            SortedMap<String, Compact> cells = new TreeMap<>();
-            Cells own = new Cells();
+            ProductCells ofAll = new ProductCells(numbers);
+            SortedMap<String, ProductCells.Compact> cells = new TreeMap<>();
+            ProductCells own = new ProductCells(numbers);
             for (String partner : partners(now.values())) {
                 own.fill(partner, now.values());
-                Compact compact = own.compact();
+                ProductCells.Compact compact = own.compact();
                 cells.put(partner, compact);
                 ofAll.add(compact);
             }
@@ -152,24 +152,26 @@ final class PriceSide {
         return new PriceFacts(isComplete, List.copyOf(found));
     }
 
-    private static void climb(Compact cells, Cells ofAll, List<Integer> subjects, PriceLadder.Sums[] ladders) {
-        for (int i = 0; i < cells.numbers().length; i++) {
-            int number = cells.numbers()[i];
-            long value = cells.values()[i];
-            int step = PriceLadder.Sums.step(value, cells.weights()[i], ofAll.value(number), ofAll.weight(number));
+    private static void climb(
+            ProductCells.Compact cells, ProductCells ofAll, List<Integer> subjects, PriceLadder.Sums[] ladders) {
+        for (int i = 0; i < cells.size(); i++) {
+            int number = cells.number(i);
+            long value = cells.value(i);
+            int step = PriceLadder.Sums.step(value, cells.weight(i), ofAll.value(number), ofAll.weight(number));
             for (int subject : subjects) {
                 ladders[subject].add(step, value);
             }
         }
     }
 
-    private static void link(Compact now, Cells before, List<Integer> subjects, PriceLink.Sums[] links) {
-        for (int i = 0; i < now.numbers().length; i++) {
-            int number = now.numbers()[i];
+    private static void link(
+            ProductCells.Compact now, ProductCells before, List<Integer> subjects, PriceLink.Sums[] links) {
+        for (int i = 0; i < now.size(); i++) {
+            int number = now.number(i);
             long valueBefore = before.value(number);
             long weightBefore = before.weight(number);
-            long value = now.values()[i];
-            long weight = now.weights()[i];
+            long value = now.value(i);
+            long weight = now.weight(i);
             if (weightBefore > 0 && PriceLink.Cell.isMatch(valueBefore, weightBefore, value, weight)) {
                 PriceLink.Cell cell = PriceLink.Cell.of(valueBefore, weightBefore, value, weight);
                 for (int subject : subjects) {
@@ -245,70 +247,5 @@ final class PriceSide {
             }
         }
         return sums;
-    }
-
-    /** The cells of one partner, close together. */
-    private record Compact(int[] numbers, long[] values, long[] weights) {}
-
-    /** The values and weights of all products over some frames, by their numbers. */
-    private final class Cells {
-        private long[] values = new long[0];
-        private long[] weights = new long[0];
-        private int[] used = new int[0];
-        private int size;
-
-        /** Starts anew with a partner. */
-        private void fill(String partner, Collection<FrameState> of) {
-            for (int i = 0; i < size; i++) {
-                values[used[i]] = 0;
-                weights[used[i]] = 0;
-            }
-            size = 0;
-            for (FrameState frame : of) {
-                SliceQuantities.Cursor cell = frame.quantities(partner).cursor();
-                while (cell.next()) {
-                    if (cell.weight() > 0) {
-                        add(numbers.number(cell.product()), cell.weighedValue(), cell.weight());
-                    }
-                }
-            }
-        }
-
-        private void add(Compact cells) {
-            for (int i = 0; i < cells.numbers().length; i++) {
-                add(cells.numbers()[i], cells.values()[i], cells.weights()[i]);
-            }
-        }
-
-        private void add(int number, long value, long weight) {
-            if (number >= values.length) {
-                int more = Math.max(numbers.size(), 2 * values.length);
-                values = Arrays.copyOf(values, more);
-                weights = Arrays.copyOf(weights, more);
-                used = Arrays.copyOf(used, more);
-            }
-            if (weights[number] == 0) {
-                used[size++] = number;
-            }
-            values[number] = Math.addExact(values[number], value);
-            weights[number] = Math.addExact(weights[number], weight);
-        }
-
-        private long value(int number) {
-            return number < values.length ? values[number] : 0;
-        }
-
-        private long weight(int number) {
-            return number < weights.length ? weights[number] : 0;
-        }
-
-        private Compact compact() {
-            Compact compact = new Compact(Arrays.copyOf(used, size), new long[size], new long[size]);
-            for (int i = 0; i < size; i++) {
-                compact.values()[i] = values[used[i]];
-                compact.weights()[i] = weights[used[i]];
-            }
-            return compact;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrepot.domain.ledger;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers products as they come, from 0, so that sums of them lie in arrays. Owned by one thread. */
 final class ProductNumbers {
@@ -9,7 +8,7 @@ final class ProductNumbers {
     private static final int CHAPTERS = 1 << LEVEL;
     private static final int WITHIN = 1 << (2 * LEVEL);
 
-    private final int @Nullable [][] numbers = new int[CHAPTERS][];
+    private final int[][] numbers = new int[CHAPTERS][0];
     private int[] products = new int[1024];
     private int size;
 
@@ -17,7 +16,7 @@ final class ProductNumbers {
     int number(int product) {
         int chapter = product >>> (2 * LEVEL);
         int[] within = numbers[chapter];
-        if (within == null) {
+        if (within.length == 0) {
             within = new int[WITHIN];
             numbers[chapter] = within;
         }

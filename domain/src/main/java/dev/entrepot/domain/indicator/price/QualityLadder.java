@@ -18,7 +18,7 @@ public final class QualityLadder implements PriceYearIndicator {
                             + "1.25 (middle), over 1.25 (high) in that of all cells with a net weight")
             .by("reporter, flow; partner of the panel")
             .edges(
-                    "periods of a cell without a weight are left out of it; a product traded with one country only is in the middle; members of "
+                    "periods of a cell without a weight, or with an estimated one, which is made from usual prices, are left out of it; a product traded with one country only is in the middle; members of "
                             + "a group are those of the last month; coverage is the share of cells with a weight in all goods; absent for "
                             + "incomplete years")
             .after("thresholds of vertical intra-industry trade, 25 %");

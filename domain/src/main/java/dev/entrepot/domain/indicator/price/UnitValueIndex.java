@@ -27,7 +27,7 @@ public final class UnitValueIndex implements PriceYearIndicator {
             .in(Unit.INDEX, 6)
             .by("reporter, flow; partner of the panel")
             .edges(
-                    "every month of the year is a chain of its own, 100 at its first complete year; match is the lesser share of matched cells in "
+                    "every month of the year is a chain of its own, 100 at its first complete year; estimated weights, which are made from usual prices, are left out; match is the lesser share of matched cells in "
                             + "all goods of the two years; under 0.6 the link is NOT_COMPARABLE and the year is the base of those after it; codes "
                             + "match by their digits in any edition; members of a group are those of the last month of each link; absent for "
                             + "incomplete years")
