@@ -189,6 +189,29 @@ class PricesTest {
     }
 
     @Test
+    void estimatedWeightsSayNothingOfPrices() {
+        twoYears();
+        add(2020, "DEU", LAPTOP, 50, 5);
+        add(2021, "DEU", LAPTOP, 80, 5);
+        TradeRow last = rows.remove(rows.size() - 1);
+        Statement of = last.statement();
+        rows.add(RandomHistory.with(
+                last,
+                new Statement(
+                        new Statement.Context("H5", Breakdown.TOTAL, "FOB", "", "A", "F", true, false),
+                        of.code(),
+                        of.value(),
+                        of.netWeight(),
+                        null)));
+
+        assertThat(get("UV", LAPTOP, "", "year/kg", 2021).status()).isEqualTo(FigureStatus.ESTIMATED);
+        assertThat(value("UV", LAPTOP, "", "year/kg", 2021)).isEqualTo("10.769231");
+        assertThat(value("PRC-F", "", "", "year", 2021)).isEqualTo("123.160624");
+        assertThat(get("PRC-F", "", "", "year", 2021).inputs()).containsEntry("match", "0.761905");
+        assertThat(get("UPG", "", "", "year/high", 2021).inputs()).containsEntry("coverage", "0.771429");
+    }
+
+    @Test
     void linksAreChained() {
         twoYears();
         add(2022, "VNM", LAPTOP, 360, 24);

@@ -252,7 +252,7 @@ final class RandomHistory {
         return with(row, new Statement(of.context(), of.code(), value, of.netWeight(), of.quantity()));
     }
 
-    private static TradeRow with(TradeRow row, Statement statement) {
+    static TradeRow with(TradeRow row, Statement statement) {
         return new TradeRow(
                 row.source(),
                 row.reporter(),
