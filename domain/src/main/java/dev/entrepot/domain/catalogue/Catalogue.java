@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Indicator;
 import dev.entrepot.domain.indicator.JoinIndicator;
 import dev.entrepot.domain.indicator.LineIndicator;
 import dev.entrepot.domain.indicator.PartsIndicator;
+import dev.entrepot.domain.indicator.PriceIndicator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,21 +19,24 @@ import java.util.function.Predicate;
  *
  * @param lines indicators of single lines
  * @param parts indicators of wholes and their parts
+ * @param prices indicators made from values and quantities
  * @param countries indicators joined from all that is known of one country
  * @param worlds indicators joined from all reporters of one source
  */
 public record Catalogue(
         List<LineIndicator> lines,
         List<PartsIndicator> parts,
+        List<PriceIndicator> prices,
         List<JoinIndicator> countries,
         List<JoinIndicator> worlds) {
     /** No indicators. */
-    public static final Catalogue NONE = new Catalogue(List.of(), List.of(), List.of(), List.of());
+    public static final Catalogue NONE = new Catalogue(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public Catalogue {
         lines = List.copyOf(lines);
         parts = List.copyOf(parts);
+        prices = List.copyOf(prices);
         countries = List.copyOf(countries);
         worlds = List.copyOf(worlds);
     }
@@ -43,8 +47,8 @@ public record Catalogue(
     }
 
     private static final class Holder {
-        static final Catalogue BUILT_IN =
-                new Catalogue(LineTable.all(), PartsTable.all(), CountryTable.all(), WorldTable.all());
+        static final Catalogue BUILT_IN = new Catalogue(
+                LineTable.all(), PartsTable.all(), PriceTable.all(), CountryTable.all(), WorldTable.all());
     }
 
     /**
@@ -64,6 +68,7 @@ public record Catalogue(
         return new Catalogue(
                 lines.stream().filter(wanted).toList(),
                 parts.stream().filter(wanted).toList(),
+                prices.stream().filter(wanted).toList(),
                 countries.stream().filter(wanted).toList(),
                 worlds.stream().filter(wanted).toList());
     }
@@ -71,7 +76,7 @@ public record Catalogue(
     /** Returns all definitions, in the order of the tables. */
     public List<Definition> definitions() {
         List<Definition> all = new ArrayList<>();
-        for (List<? extends Indicator> kind : List.of(lines, parts, countries, worlds)) {
+        for (List<? extends Indicator> kind : List.of(lines, parts, prices, countries, worlds)) {
             kind.forEach(indicator -> all.add(indicator.definition()));
         }
         return all;

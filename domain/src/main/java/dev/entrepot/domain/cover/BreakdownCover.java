@@ -14,9 +14,14 @@ import java.util.function.Function;
  * that none comes to more than the truth, and one that leaves nothing out comes to the truth. A mode of transport above others counts with
  * its own row or with what is below it, whichever is more, for the same reason. Values are not negative.
  */
-final class BreakdownCover {
-    /** One row of a code: where it lies and its value in thousandths of the currency. */
-    record Part(Breakdown breakdown, long value) {}
+public final class BreakdownCover {
+    /**
+     * One row of a code.
+     *
+     * @param breakdown where it lies
+     * @param value in thousandths of the currency
+     */
+    public record Part(Breakdown breakdown, long value) {}
 
     private record Dimension(Axis axis, Function<Breakdown, String> code, String total) {
         private boolean isTotal(Part part) {
@@ -34,29 +39,40 @@ final class BreakdownCover {
 
     private BreakdownCover() {}
 
+    /** Parts that do not overlap, and what they add up to. */
+    private record Selection(List<Part> parts, long value) {}
+
     /** Returns the sum over the parts that count. */
     static long resolve(List<Part> parts) {
-        return parts.size() == 1 ? parts.get(0).value() : resolve(parts, DIMENSIONS);
+        return parts.size() == 1
+                ? parts.get(0).value()
+                : select(parts, DIMENSIONS).value();
+    }
+
+    /** Returns the parts of a code that count: what they add up to is the value of the code. */
+    public static List<Part> counted(List<Part> parts) {
+        return parts.size() == 1 ? parts : select(parts, DIMENSIONS).parts();
     }
 
     /** Settles parts that agree in all dimensions but the free ones. */
-    private static long resolve(List<Part> parts, List<Dimension> free) {
+    private static Selection select(List<Part> parts, List<Dimension> free) {
         List<Dimension> split = new ArrayList<>(free);
         split.removeIf(dimension -> parts.stream().allMatch(dimension::isTotal));
-        long stated = 0;
-        boolean isStated = false;
+        List<Part> stated = new ArrayList<>(1);
+        long value = 0;
         for (Part part : parts) {
             if (split.stream().allMatch(dimension -> dimension.isTotal(part))) {
-                isStated = true;
-                stated = Math.addExact(stated, part.value());
+                stated.add(part);
+                value = Math.addExact(value, part.value());
             }
         }
-        if (isStated) {
-            return stated;
-        }
-        long most = Long.MIN_VALUE;
-        for (Dimension dimension : split) {
-            most = Math.max(most, sum(details(parts, dimension), dimension, without(split, dimension)));
+        Selection most = new Selection(stated, value);
+        if (stated.isEmpty()) {
+            most = new Selection(stated, Long.MIN_VALUE);
+            for (Dimension dimension : split) {
+                Selection way = sum(details(parts, dimension), dimension, without(split, dimension));
+                most = way.value() > most.value() ? way : most;
+            }
         }
         return most;
     }
@@ -78,18 +94,24 @@ final class BreakdownCover {
     }
 
     /** Adds up the branches of one dimension. */
-    private static long sum(Map<String, List<Part>> branches, Dimension dimension, List<Dimension> free) {
+    private static Selection sum(Map<String, List<Part>> branches, Dimension dimension, List<Dimension> free) {
+        List<Part> counted = new ArrayList<>();
         long sum = 0;
         for (Map.Entry<String, List<Part>> branch : branches.entrySet()) {
             if (dimension.axis() != Axis.TRANSPORT) {
-                sum = Math.addExact(sum, resolve(branch.getValue(), free));
+                Selection own = select(branch.getValue(), free);
+                counted.addAll(own.parts());
+                sum = Math.addExact(sum, own.value());
             } else if (branches.keySet().stream().noneMatch(other -> TransportTree.isBelow(branch.getKey(), other))) {
                 Map<String, List<Part>> below = below(branch.getKey(), branches);
-                long own = resolve(branch.getValue(), free);
-                sum = Math.addExact(sum, below.isEmpty() ? own : Math.max(own, sum(below, dimension, free)));
+                Selection own = select(branch.getValue(), free);
+                Selection split = below.isEmpty() ? own : sum(below, dimension, free);
+                Selection more = split.value() > own.value() ? split : own;
+                counted.addAll(more.parts());
+                sum = Math.addExact(sum, more.value());
             }
         }
-        return sum;
+        return new Selection(counted, sum);
     }
 
     private static Map<String, List<Part>> below(String mode, Map<String, List<Part>> modes) {
@@ -115,7 +137,12 @@ final class BreakdownCover {
         Map<String, List<Part>> details = details(parts, dimension);
         List<Part> total = parts.stream().filter(dimension::isTotal).toList();
         if (!total.isEmpty() && !details.isEmpty()) {
-            checks.compare(dimension.axis(), path, code, resolve(total, later), sum(details, dimension, later));
+            checks.compare(
+                    dimension.axis(),
+                    path,
+                    code,
+                    select(total, later).value(),
+                    sum(details, dimension, later).value());
         }
         if (dimension.axis() == Axis.TRANSPORT) {
             details.forEach((mode, rows) -> {
@@ -125,8 +152,8 @@ final class BreakdownCover {
                             dimension.axis(),
                             within(path, dimension, mode),
                             code,
-                            resolve(rows, later),
-                            sum(below, dimension, later));
+                            select(rows, later).value(),
+                            sum(below, dimension, later).value());
                 }
             });
         }

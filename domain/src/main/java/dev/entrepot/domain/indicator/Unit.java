@@ -23,7 +23,9 @@ public enum Unit {
     /** Money a calendar day. */
     MONEY_PER_DAY("money/day"),
     /** Money a unit of quantity. */
-    MONEY_PER_QUANTITY("money/quantity");
+    MONEY_PER_QUANTITY("money/quantity"),
+    /** An amount of goods, in the unit that the variant names. */
+    QUANTITY("quantity");
 
     private final String code;
 
@@ -31,7 +33,7 @@ public enum Unit {
         this.code = code;
     }
 
-    /** Returns how it is published; the two units of money name the currency instead. */
+    /** Returns how it is published; units of money name the currency instead. */
     public String code() {
         return code;
     }

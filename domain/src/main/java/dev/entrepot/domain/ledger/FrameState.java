@@ -123,6 +123,23 @@ final class FrameState {
         return facts;
     }
 
+    /** Returns the partners whose slices have quantities, in order. */
+    List<String> weighed() {
+        List<String> weighed = new ArrayList<>();
+        facts.forEach((partner, known) -> {
+            if (!known.quantities().isEmpty()) {
+                weighed.add(partner);
+            }
+        });
+        return weighed;
+    }
+
+    /** Returns the quantities of a partner's slice. */
+    SliceQuantities quantities(String partner) {
+        SliceFacts known = facts.get(partner);
+        return known == null ? SliceQuantities.NONE : known.quantities();
+    }
+
     /** Returns what came of comparing the world's rows with the partners'. */
     Reconciliation reconciliation() {
         return reconciliation;

@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class IndicatorRestatement {
     private final LedgerReference reference;
     private final Restatement.Origin origin;
+    private final FlowBook bookBefore;
+    private final FlowBook bookNow;
     private final SortedMap<Integer, FrameState> framesBefore;
     private final SortedMap<Integer, FrameState> framesNow;
 
-    IndicatorRestatement(
-            LedgerReference reference,
-            Restatement.Origin origin,
-            SortedMap<Integer, FrameState> before,
-            SortedMap<Integer, FrameState> now) {
+    IndicatorRestatement(LedgerReference reference, Restatement.Origin origin, FlowBook before, FlowBook now) {
         this.reference = reference;
         this.origin = origin;
-        this.framesBefore = before;
-        this.framesNow = now;
+        this.bookBefore = before;
+        this.bookNow = now;
+        this.framesBefore = before.frames();
+        this.framesNow = now.frames();
     }
 
     /** Reports all changes. */
@@ -47,6 +47,7 @@ final class IndicatorRestatement {
                 groups.accept(all.of(part));
             }
             groups.accept(all.ofWholes());
+            groups.accept(all.ofPrices());
         }
     }
 
@@ -54,7 +55,8 @@ final class IndicatorRestatement {
         IndicatorScope scope = reference.indicators();
         boolean none = !scope.joins()
                 && scope.catalogue().lines().isEmpty()
-                && scope.catalogue().parts().isEmpty();
+                && scope.catalogue().parts().isEmpty()
+                && scope.catalogue().prices().isEmpty();
         return none || origin.frequency() == dev.entrepot.domain.period.Frequency.YTD ? null : new Groups();
     }
 
@@ -81,6 +83,7 @@ final class IndicatorRestatement {
         }
         if (one != null || other != null) {
             pairs.accept(one == null ? List.of() : one.ofWholes(), other == null ? List.of() : other.ofWholes());
+            pairs.accept(one == null ? List.of() : one.ofPrices(), other == null ? List.of() : other.ofPrices());
         }
     }
 
@@ -114,6 +117,15 @@ final class IndicatorRestatement {
             List<TradeChange> changes = new ArrayList<>();
             new PartsRestatement(reference, origin, before, now)
                     .report((id, place, after, previous) -> changes.add(change(id, place, after, previous)));
+            return changes;
+        }
+
+        private List<TradeChange> ofPrices() {
+            List<TradeChange> changes = new ArrayList<>();
+            if (!reference.indicators().catalogue().prices().isEmpty()) {
+                new PriceRestatement(reference, origin, bookBefore, bookNow, before.changedSince(now))
+                        .report((id, place, after, previous) -> changes.add(change(id, place, after, previous)));
+            }
             return changes;
         }
     }

@@ -36,6 +36,8 @@ final class Restatement {
     private final Origin origin;
     private final SortedMap<Integer, FrameState> before;
     private final SortedMap<Integer, FrameState> now;
+    private final FlowBook bookBefore;
+    private final FlowBook bookNow;
     private final Onsets onsets;
     private final Onsets found;
     private final int firstChange;
@@ -50,6 +52,8 @@ final class Restatement {
     Restatement(LedgerReference reference, Origin origin, FlowBook before, FlowBook now) {
         this.reference = reference;
         this.origin = origin;
+        this.bookBefore = before;
+        this.bookNow = now;
         this.before = before.frames();
         this.now = now.frames();
         this.onsets = before.onsets();
@@ -155,7 +159,7 @@ final class Restatement {
     }
 
     private IndicatorRestatement indicators() {
-        return new IndicatorRestatement(reference, origin, before, now);
+        return new IndicatorRestatement(reference, origin, bookBefore, bookNow);
     }
 
     /**

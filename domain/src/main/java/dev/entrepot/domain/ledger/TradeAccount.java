@@ -370,7 +370,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
                 } else {
                     SliceRows settled = slice.rows();
                     rows.put(partner, settled);
-                    facts.put(partner, SliceFacts.of(slice, settled.reconciliation()));
+                    facts.put(partner, SliceFacts.of(slice, settled, reference));
                     hasWorld |= isWorld;
                     if (!isWorld) {
                         partners.put(partner, SectorVector.of(settled, reference.sectors()));
@@ -516,7 +516,7 @@ final class TradeAccount implements Account<TradeAccount, TradeRow, TradeAccount
         slices.forEach((partner, slice) -> {
             SliceRows rows = slice.rows();
             settled.put(partner, rows);
-            facts.put(partner, SliceFacts.of(slice, rows.reconciliation()));
+            facts.put(partner, SliceFacts.of(slice, rows, reference));
             if (!partner.equals(LedgerReference.WORLD)) {
                 partners.put(partner, SectorVector.of(rows, reference.sectors()));
             }

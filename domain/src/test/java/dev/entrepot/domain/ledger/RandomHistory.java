@@ -33,6 +33,7 @@ final class RandomHistory {
             new Breakdown("W00", "C00", "0", "RJ", "", "2"));
 
     private final Random random;
+    private final Random quantities;
     /** Years from which periods are reported in H5 and in H6. */
     private int firstOfH5;
 
@@ -40,6 +41,7 @@ final class RandomHistory {
 
     RandomHistory(long seed) {
         this.random = new Random(seed);
+        this.quantities = new Random(~seed);
         changeEditions();
     }
 
@@ -140,7 +142,7 @@ final class RandomHistory {
             for (String code : List.of("847130", "854231", "8703")) {
                 if (random.nextInt(3) > 0) {
                     long value = random.nextInt(4) * 1000L;
-                    rows.add(row(source, reporter, vintage, flow, period, partner, edition, code, value));
+                    rows.add(weighed(row(source, reporter, vintage, flow, period, partner, edition, code, value)));
                     for (String above = Batch.parent(code); !above.isEmpty(); above = Batch.parent(above)) {
                         sums.merge(above, value, Long::sum);
                         world.merge(above, value, Long::sum);
@@ -149,7 +151,7 @@ final class RandomHistory {
             }
             sums.forEach((code, value) -> {
                 if (random.nextInt(3) == 0) {
-                    rows.add(row(source, reporter, vintage, flow, period, partner, edition, code, value));
+                    rows.add(weighed(row(source, reporter, vintage, flow, period, partner, edition, code, value)));
                 }
             });
         }
@@ -208,7 +210,7 @@ final class RandomHistory {
             String code,
             Breakdown breakdown) {
         Long value = random.nextInt(12) == 0 ? null : Long.valueOf(random.nextInt(5) * 1000L);
-        return new TradeRow(
+        return weighed(new TradeRow(
                 source,
                 reporter,
                 release,
@@ -219,11 +221,38 @@ final class RandomHistory {
                 "USD",
                 statement(edition, breakdown, code, value),
                 random.nextInt(100),
-                0);
+                0));
+    }
+
+    /** The same with quantities: mostly a weight, sometimes another unit, sometimes zero or an estimate. */
+    private TradeRow weighed(TradeRow row) {
+        Statement of = row.statement();
+        Statement.Context context = of.context();
+        String unit = List.of("", "kg", "u", "u", "l", "-1").get(quantities.nextInt(6));
+        return with(
+                row,
+                new Statement(
+                        new Statement.Context(
+                                context.classification(),
+                                context.breakdown(),
+                                context.valuation(),
+                                unit,
+                                context.obsStatus(),
+                                context.confStatus(),
+                                quantities.nextInt(8) == 0,
+                                quantities.nextInt(8) == 0),
+                        of.code(),
+                        of.value(),
+                        quantities.nextInt(4) == 0 ? null : Long.valueOf(quantities.nextInt(4) * 700L),
+                        unit.isEmpty() ? null : Long.valueOf(quantities.nextInt(3) * 1000L)));
     }
 
     static TradeRow with(TradeRow row, @Nullable Long value) {
         Statement of = row.statement();
+        return with(row, new Statement(of.context(), of.code(), value, of.netWeight(), of.quantity()));
+    }
+
+    static TradeRow with(TradeRow row, Statement statement) {
         return new TradeRow(
                 row.source(),
                 row.reporter(),
@@ -233,7 +262,7 @@ final class RandomHistory {
                 row.period(),
                 row.partner(),
                 row.currency(),
-                new Statement(of.context(), of.code(), value, of.netWeight(), of.quantity()),
+                statement,
                 row.line(),
                 row.offset());
     }

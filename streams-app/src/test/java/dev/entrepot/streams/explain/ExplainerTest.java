@@ -61,7 +61,12 @@ class ExplainerTest {
                 .add(total("85", "2019-12", "1050", "50").build());
         explainer = new Explainer(
                 view,
-                new Catalogue(List.of(new Defined(GROWTH), new Defined(INTENSITY)), List.of(), List.of(), List.of()));
+                new Catalogue(
+                        List.of(new Defined(GROWTH), new Defined(INTENSITY)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @AfterEach
