@@ -26,6 +26,7 @@ final class ProductJob implements Job {
                 task.scratch(),
                 List.of(),
                 List.of(),
+                List.of(),
                 1,
                 1,
                 COMMIT_INTERVAL,

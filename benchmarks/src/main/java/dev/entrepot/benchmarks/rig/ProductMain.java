@@ -81,6 +81,7 @@ final class ProductMain {
                         task.scratch(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Integer.parseInt(settings.get(0)),
                         1,
                         Duration.ofMillis(Long.parseLong(settings.get(1))),

@@ -137,6 +137,7 @@ final class PermutedRun implements AutoCloseable {
                 state(),
                 List.of(),
                 List.of(),
+                List.of(),
                 threads,
                 1,
                 Duration.ofMillis(100),

@@ -43,7 +43,7 @@ class QualityIT {
     @BeforeAll
     static void start() throws InterruptedException {
         system = RunningSystem.start(new StandaloneSettings(
-                directory.resolve("data"), 0, 0, 0, null, 1, List.of(), List.of(Composition.CURRENT)));
+                directory.resolve("data"), 0, 0, 0, null, 1, List.of(), List.of(), List.of(Composition.CURRENT)));
     }
 
     @AfterAll

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions partitions of every topic; null for what the directory has, or the default
  * @param threads stream threads
  * @param taxonomies the user's taxonomy files
+ * @param claims files of claims; none for the built-in ones
  * @param groupVariants members with which groups are computed besides those of each month
  */
 public record StandaloneSettings(
@@ -25,6 +26,7 @@ public record StandaloneSettings(
         @Nullable Integer partitions,
         int threads,
         List<Path> taxonomies,
+        List<Path> claims,
         List<Composition> groupVariants) {
     /** Partitions of a new system that is not told otherwise. */
     public static final int DEFAULT_PARTITIONS = 4;
@@ -32,10 +34,11 @@ public record StandaloneSettings(
     /** Keeps own copies. */
     public StandaloneSettings {
         taxonomies = List.copyOf(taxonomies);
+        claims = List.copyOf(claims);
         groupVariants = List.copyOf(groupVariants);
     }
 
-    /** Settings without variants of groups. */
+    /** Settings with the built-in claims and without variants of groups. */
     public StandaloneSettings(
             Path dataDir,
             int kafkaPort,
@@ -44,7 +47,7 @@ public record StandaloneSettings(
             @Nullable Integer partitions,
             int threads,
             List<Path> taxonomies) {
-        this(dataDir, kafkaPort, registryPort, httpPort, partitions, threads, taxonomies, List.of());
+        this(dataDir, kafkaPort, registryPort, httpPort, partitions, threads, taxonomies, List.of(), List.of());
     }
 
     /** Returns the settings of a system on any free ports. */
