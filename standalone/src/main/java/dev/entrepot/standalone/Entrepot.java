@@ -10,6 +10,7 @@ import dev.entrepot.standalone.quarantine.QuarantineCommand;
 import dev.entrepot.standalone.run.UpCommand;
 import dev.entrepot.standalone.verify.VerifyCommand;
 import dev.entrepot.streams.app.StreamCommand;
+import dev.entrepot.streams.cli.ClaimsCommand;
 import dev.entrepot.streams.cli.ExplainCommand;
 import dev.entrepot.streams.cli.HistoryCommand;
 import dev.entrepot.streams.cli.IndicatorsCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             RevisionsCommand.class,
             IndicatorsCommand.class,
+            ClaimsCommand.class,
             ExplainCommand.class,
             ExportCommand.class,
             ReleasesCommand.class,

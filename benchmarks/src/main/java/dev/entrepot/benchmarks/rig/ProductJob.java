@@ -34,6 +34,7 @@ final class ProductJob implements Job {
                 task.scratch(),
                 List.of(),
                 List.of(),
+                List.of(),
                 indicators,
                 1,
                 1,

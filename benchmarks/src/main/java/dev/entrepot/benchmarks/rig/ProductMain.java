@@ -82,6 +82,7 @@ final class ProductMain {
                         task.scratch(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Catalogue.NONE,
                         Integer.parseInt(settings.get(0)),
                         1,

@@ -1,5 +1,6 @@
 package dev.entrepot.domain.join;
 
+import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.ledger.Bytes;
 import dev.entrepot.domain.ledger.LedgerStore;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Every vintage of every value of some series, in memory and in a store. Owned by one thread. */
-final class InputBook {
+public final class InputBook {
     /** Periods that are stored under one key: a release changes few of them. */
     private static final int CHUNK = 12;
 
@@ -51,7 +52,7 @@ final class InputBook {
     private final Map<Object, Object> interned = new HashMap<>();
 
     /** Starts with what the store holds under a prefix. */
-    InputBook(LedgerStore store, String prefix) {
+    public InputBook(LedgerStore store, String prefix) {
         this.store = store;
         this.prefix = prefix;
         store.scan(prefix, (key, bytes) -> read(key.substring(prefix.length()), bytes));
@@ -97,8 +98,53 @@ final class InputBook {
         return known;
     }
 
+    /**
+     * Takes in what a vintage says of a value; null when the value is absent from then on.
+     *
+     * @param period index of the period (see {@link dev.entrepot.domain.period.Period#index})
+     */
+    public void say(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value) {
+        put(series, period, Cell.with(newest(series, period), intern(vintage), value), "");
+    }
+
+    /** Takes in that a vintage says nothing of a value any more. */
+    public void unsay(InputSeries series, int period, Vintage vintage) {
+        put(series, period, Cell.without(newest(series, period), vintage), "");
+    }
+
+    /** Returns the series of which any vintage says anything, in order. */
+    public List<InputSeries> series() {
+        return inOrder.stream()
+                .filter(series -> {
+                    Series of = all.get(series);
+                    return of != null && !of.cells().isEmpty();
+                })
+                .toList();
+    }
+
+    /** Returns the vintages that say anything of a series, from one on. */
+    public SortedSet<Vintage> vintages(InputSeries series, @Nullable Vintage first) {
+        SortedSet<Vintage> vintages = new TreeSet<>();
+        Series of = all.get(series);
+        if (of != null) {
+            for (Cell newest : of.cells().values()) {
+                for (Cell cell = newest;
+                        cell != null && (first == null || cell.vintage().compareTo(first) >= 0);
+                        cell = cell.older()) {
+                    vintages.add(cell.vintage());
+                }
+            }
+        }
+        return vintages;
+    }
+
+    /** Returns the book as it was known at a vintage. It holds until the book changes. */
+    public AsOf at(Vintage vintage) {
+        return new BookView(this, Map.of(), vintage, true);
+    }
+
     /** Writes what has changed into the store. */
-    void save() {
+    public void save() {
         for (Chunk chunk : unsaved) {
             Series of = all.getOrDefault(chunk.series(), new Series());
             SortedMap<Integer, Cell> cells = of.cells().subMap(chunk.number() * CHUNK, (chunk.number() + 1) * CHUNK);

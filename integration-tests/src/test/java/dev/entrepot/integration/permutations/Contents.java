@@ -67,7 +67,8 @@ final class Contents {
                     topics.totalsPartnerHistory(),
                     topics.totalsSectorPartnerHistory(),
                     topics.totalsRndHistory(),
-                    topics.indicatorsHistory());
+                    topics.indicatorsHistory(),
+                    topics.alerts());
             follow(consumer, histories, partitions, contents::history);
             List<Topic> tables = List.of(
                     topics.totalsSector(),
@@ -75,6 +76,7 @@ final class Contents {
                     topics.totalsSectorPartner(),
                     topics.totalsRnd(),
                     topics.indicators(),
+                    topics.claims(),
                     topics.quality(),
                     topics.releaseStatus());
             follow(consumer, tables, partitions, contents::newest);

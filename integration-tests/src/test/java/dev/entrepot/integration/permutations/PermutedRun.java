@@ -138,6 +138,7 @@ final class PermutedRun implements AutoCloseable {
                 state(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Catalogue.builtIn(),
                 threads,
                 1,

@@ -51,6 +51,7 @@ class QualityIT {
                 null,
                 1,
                 List.of(),
+                List.of(),
                 List.of(Composition.CURRENT),
                 Catalogue.builtIn()));
     }

@@ -1,5 +1,6 @@
 package dev.entrepot.schemas.topic;
 
+import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.avro.MirrorSide;
@@ -128,6 +129,16 @@ public record Topics(String prefix, String outputPrefix) {
         return output("indicators.history.v1", Indicator.getClassSchema(), Retention.FOREVER);
     }
 
+    /** The newest state of each claim, keyed {@code claim.source.reporter}. */
+    public Topic claims() {
+        return output("claims.v1", Alert.getClassSchema(), Retention.COMPACTED);
+    }
+
+    /** Everything that ever happened to claims: every vintage of their states. */
+    public Topic alerts() {
+        return output("alerts.v1", Alert.getClassSchema(), Retention.FOREVER);
+    }
+
     /** Every vintage of what indicators of many reporters are made from (internal). */
     public Topic indicatorInputs() {
         return output("indicator-inputs.v1", IndicatorInput.getClassSchema(), Retention.COMPACTED);
@@ -174,6 +185,8 @@ public record Topics(String prefix, String outputPrefix) {
                 totalsRndHistory(),
                 indicators(),
                 indicatorsHistory(),
+                claims(),
+                alerts(),
                 indicatorInputs(),
                 quality(),
                 mirrorSides(),

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of page and API (default 8080, or any free one).")
     private @Nullable Integer httpPort;
 
+    @Option(
+            names = "--claims",
+            paramLabel = "FILE",
+            description = "Claims of your own instead of the built-in ones; may be repeated.")
+    private List<Path> claims = new ArrayList<>();
+
     @Mixin
     private final GroupVariantOptions groupVariants = new GroupVariantOptions();
 
@@ -103,6 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
                 null,
                 1,
                 List.of(),
+                claims,
                 groupVariants.compositions(),
                 Catalogue.builtIn());
         tell("starting a Kafka broker, a schema registry and the streams app (log: " + log + ")");

@@ -104,6 +104,7 @@ public final class Standalone implements AutoCloseable {
                 StreamSettings.APPLICATION_ID,
                 directory.state(),
                 settings.taxonomies(),
+                settings.claims(),
                 settings.groupVariants(),
                 settings.indicators(),
                 settings.threads(),

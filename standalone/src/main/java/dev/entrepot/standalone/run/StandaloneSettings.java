@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions partitions of every topic; null for what the directory has, or the default
  * @param threads stream threads
  * @param taxonomies the user's taxonomy files
+ * @param claims files of claims; none for the built-in ones
  * @param groupVariants members with which groups are computed besides those of each month
  * @param indicators which indicators are computed
  */
@@ -27,6 +28,7 @@ public record StandaloneSettings(
         @Nullable Integer partitions,
         int threads,
         List<Path> taxonomies,
+        List<Path> claims,
         List<Composition> groupVariants,
         Catalogue indicators) {
     /** Partitions of a new system that is not told otherwise. */
@@ -35,10 +37,11 @@ public record StandaloneSettings(
     /** Keeps own copies. */
     public StandaloneSettings {
         taxonomies = List.copyOf(taxonomies);
+        claims = List.copyOf(claims);
         groupVariants = List.copyOf(groupVariants);
     }
 
-    /** Settings without variants of groups, and with all indicators. */
+    /** Settings with the built-in claims, without variants of groups, and with all indicators. */
     public StandaloneSettings(
             Path dataDir,
             int kafkaPort,
@@ -55,6 +58,7 @@ public record StandaloneSettings(
                 partitions,
                 threads,
                 taxonomies,
+                List.of(),
                 List.of(),
                 Catalogue.builtIn());
     }

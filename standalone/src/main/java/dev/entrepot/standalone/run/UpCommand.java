@@ -72,6 +72,12 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--taxonomy", paramLabel = "FILE", description = "A taxonomy of your own; may be repeated.")
     private List<Path> taxonomies = new ArrayList<>();
 
+    @Option(
+            names = "--claims",
+            paramLabel = "FILE",
+            description = "Claims of your own instead of the built-in ones; may be repeated.")
+    private List<Path> claims = new ArrayList<>();
+
     @Mixin
     private final GroupVariantOptions groupVariants = new GroupVariantOptions();
 
@@ -95,6 +101,7 @@ public final class UpCommand implements Callable<Integer> {
                 partitions,
                 threads,
                 taxonomies,
+                claims,
                 groupVariants.compositions(),
                 indicators.catalogue());
         try (StopSignal signal = StopSignal.listen();

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.domain.claim.ClaimTable;
 import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -48,12 +49,13 @@ public final class LedgerApp implements AutoCloseable {
      * Loads the reference data, waits for brokers, registry and topics, and starts.
      *
      * @throws IllegalStateException when topics have settings under which data would be lost
-     * @throws ReferenceDataException when a taxonomy file has a fault
+     * @throws ReferenceDataException when a file of taxonomies or claims has a fault
      */
     public static LedgerApp start(StreamSettings settings, String codeVersion, LedgerCounts counts) {
         ReferenceData reference = ReferenceData.load(
                         settings.taxonomies(), GroupMembership.builtIn().withVariants(settings.groupVariants()))
-                .with(settings.indicators());
+                .with(settings.indicators())
+                .with(ClaimTable.ofFiles(settings.claims()));
         Surroundings surroundings =
                 new Surroundings(settings.topics(), () -> Thread.currentThread().isInterrupted());
         RegistryClient registry = RegistryClient.at(settings.registry());

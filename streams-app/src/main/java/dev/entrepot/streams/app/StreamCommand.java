@@ -49,6 +49,12 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(names = "--taxonomy", paramLabel = "FILE", description = "A taxonomy of your own; may be repeated.")
     private List<Path> taxonomies = new ArrayList<>();
 
+    @Option(
+            names = "--claims",
+            paramLabel = "FILE",
+            description = "Claims of your own instead of the built-in ones; may be repeated.")
+    private List<Path> claims = new ArrayList<>();
+
     @Mixin
     private GroupVariantOptions groupVariants = new GroupVariantOptions();
 
@@ -110,6 +116,7 @@ public final class StreamCommand implements Callable<Integer> {
                 applicationId,
                 stateDir,
                 taxonomies,
+                claims,
                 groupVariants.compositions(),
                 indicators.catalogue(),
                 threads,

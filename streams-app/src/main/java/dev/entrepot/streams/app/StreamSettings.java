@@ -17,6 +17,7 @@ import java.util.Map;
  * @param applicationId name of the consumer group and of internal topics; another one rebuilds everything from the input topics
  * @param stateDir where the state is kept
  * @param taxonomies the user's taxonomy files
+ * @param claims files of claims; none for the built-in ones
  * @param groupVariants members with which groups are computed besides those of each month
  * @param indicators which indicators are computed
  * @param threads stream threads, at most one a partition works
@@ -31,6 +32,7 @@ public record StreamSettings(
         String applicationId,
         Path stateDir,
         List<Path> taxonomies,
+        List<Path> claims,
         List<Composition> groupVariants,
         Catalogue indicators,
         int threads,
@@ -45,6 +47,7 @@ public record StreamSettings(
     public StreamSettings {
         kafka = Map.copyOf(kafka);
         taxonomies = List.copyOf(taxonomies);
+        claims = List.copyOf(claims);
         groupVariants = List.copyOf(groupVariants);
     }
 }

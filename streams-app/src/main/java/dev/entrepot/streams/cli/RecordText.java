@@ -85,6 +85,10 @@ public final class RecordText {
         if (record.hasField("indicator") && record.hasField("lower")) {
             return indicator(record) + "; " + record.get("cause") + " by release " + record.get("release");
         }
+        if (record.hasField("claim") && record.hasField("explanation")) {
+            return record.get("event") + " " + text(record.get("statement")) + ". " + text(record.get("explanation"))
+                    + " By release " + record.get("release");
+        }
         List<String> shown = new ArrayList<>();
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());

@@ -154,6 +154,9 @@ public final class HttpServer implements AutoCloseable {
         get(config, "/api/v1/indicators", indicators::newest);
         get(config, "/api/v1/history/indicators", indicators::history);
         get(config, "/api/v1/indicators/catalogue", indicators::catalogue);
+        ClaimsRoute claims = new ClaimsRoute(view);
+        get(config, "/api/v1/claims", claims::claims);
+        get(config, "/api/v1/alerts", claims::alerts);
         get(config, "/api/v1/explain", new ExplainRoute(view, Catalogue.builtIn())::answer);
         get(config, "/api/v1/export", new ExportRoute(view)::answer);
         CatalogueRoutes catalogue = new CatalogueRoutes(view);

@@ -88,8 +88,13 @@ final class SeriesParameters {
 
     /** Tells of the next page, and why there is nothing. */
     static void around(Context context, SeriesQuery query, boolean more, String note) {
+        around(context, query.limit(), query.offset(), more, note);
+    }
+
+    /** Tells of the next page, and why there is nothing. */
+    static void around(Context context, int limit, int offset, boolean more, String note) {
         if (more) {
-            context.header("Link", next(context, query));
+            context.header("Link", next(context, limit, offset));
         }
         if (!note.isEmpty()) {
             context.header("Entrepot-Note", headerText(note));
@@ -126,14 +131,14 @@ final class SeriesParameters {
     }
 
     /** The link to the next page. */
-    private static String next(Context context, SeriesQuery query) {
+    private static String next(Context context, int limit, int offset) {
         String kept = context.queryParamMap().entrySet().stream()
                 .filter(entry ->
                         !entry.getKey().equals("offset") && !entry.getKey().equals("limit"))
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
-        return "<" + context.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "limit=" + query.limit() + "&offset="
-                + (query.offset() + query.limit()) + ">; rel=\"next\"";
+        return "<" + context.path() + "?" + (kept.isEmpty() ? "" : kept + "&") + "limit=" + limit + "&offset="
+                + (offset + limit) + ">; rel=\"next\"";
     }
 
     private static String encode(String text) {

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.replay;
 
+import dev.entrepot.domain.claim.ClaimTable;
 import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
@@ -78,6 +79,12 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A taxonomy of your own, as of 'stream'; may be repeated.")
     private List<Path> taxonomies = new ArrayList<>();
+
+    @Option(
+            names = "--claims",
+            paramLabel = "FILE",
+            description = "Claims of your own instead of the built-in ones, as of 'stream'; may be repeated.")
+    private List<Path> claims = new ArrayList<>();
 
     @Option(
             names = "--groups",
@@ -246,7 +253,8 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             GroupMembership table = groupFile == null ? GroupMembership.builtIn() : GroupMembership.ofFile(groupFile);
             return ReferenceData.load(taxonomies, table.under(composition).withVariants(groupVariants.compositions()))
-                    .with(indicators.catalogue());
+                    .with(indicators.catalogue())
+                    .with(ClaimTable.ofFiles(claims));
         } catch (ReferenceDataException | IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.replay;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
@@ -47,7 +48,8 @@ final class TopicsDestination implements Destination {
             Output.PARTNER_HISTORY,
             Output.SECTOR_PARTNER_HISTORY,
             Output.RND_HISTORY,
-            Output.INDICATOR_HISTORY);
+            Output.INDICATOR_HISTORY,
+            Output.ALERT);
     private static final Set<Output> AS_THEY_ARE = EnumSet.of(Output.STATUS, Output.QUALITY, Output.QUARANTINE);
 
     private final Topics topics;
@@ -233,6 +235,7 @@ final class TopicsDestination implements Destination {
         private final WireFormat<Total> totals = WireFormat.of(Total.class, registry);
         private final WireFormat<RndTotal> rndTotals = WireFormat.of(RndTotal.class, registry);
         private final WireFormat<Indicator> indicators = WireFormat.of(Indicator.class, registry);
+        private final WireFormat<Alert> alerts = WireFormat.of(Alert.class, registry);
         private final Map<Output, Set<String>> shown = new EnumMap<>(Output.class);
 
         private OfRelease(int partition, String release) {
@@ -276,6 +279,8 @@ final class TopicsDestination implements Destination {
                     rndTotals.deserializer().deserialize(topic, value).getRelease();
                 case INDICATOR, INDICATOR_HISTORY ->
                     indicators.deserializer().deserialize(topic, value).getRelease();
+                case CLAIM, ALERT ->
+                    alerts.deserializer().deserialize(topic, value).getRelease();
                 default -> totals.deserializer().deserialize(topic, value).getRelease();
             };
         }

@@ -99,7 +99,7 @@ public final class LedgerStage {
         this.out = out;
         this.totals = new TotalEncoder(formats.total(), parts.reference(), parts.codeVersion());
         this.mapper = new TotalMapper(parts.codeVersion());
-        this.indicators = new IndicatorReports(parts, registry, out);
+        this.indicators = new IndicatorReports(parts, registry, store, out);
         this.joins = new CountryJoins(parts.reference().indicators(), store, indicators, new Elsewhere());
         this.mirrorSides = new MirrorSides(parts.reference());
         this.records = new RecordMapper(parts.reference().areas());
@@ -124,9 +124,15 @@ public final class LedgerStage {
     public void closeLive() {
         trade.ledger().closeLive();
         rnd.ledger().closeLive();
-        joins.settle();
+        settle();
         tradeReports.forgetWritten();
         rndReports.forgetWritten();
+    }
+
+    /** Reports what follows from everything that a release changed. */
+    private void settle() {
+        joins.settle();
+        indicators.settle();
     }
 
     /** Takes one record in; again is whether it comes a second time, after a restart. */
@@ -244,7 +250,7 @@ public final class LedgerStage {
             } else if (body instanceof ReleaseEnd end) {
                 belongs(end.getReporter());
                 ledger().end(trailer(end), current.offset());
-                joins.settle();
+                settle();
                 closed = true;
             }
         }
@@ -708,7 +714,7 @@ public final class LedgerStage {
             } else if (report.state() == ReleaseState.HELD) {
                 parts.counts().releaseHeld();
             }
-            joins.settle();
+            settle();
             String key = Key.of(
                     report.header().source(),
                     report.header().reporter(),

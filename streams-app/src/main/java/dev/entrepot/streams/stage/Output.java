@@ -25,6 +25,10 @@ public enum Output {
     INDICATOR("publish-indicators"),
     /** Every vintage of the indicators. */
     INDICATOR_HISTORY("publish-history-of-indicators"),
+    /** Claims, newest state. */
+    CLAIM("publish-claims"),
+    /** Every vintage of the states of claims. */
+    ALERT("publish-alerts"),
     /** What indicators of many reporters are made from. */
     INDICATOR_INPUT("publish-indicator-inputs"),
     /** Figures about the quality of the data. */
@@ -49,7 +53,10 @@ public enum Output {
 
     /** Returns which part of its keys, from 0, is the reporter; it decides the partition. */
     public int reporterPart() {
-        return this == QUALITY || this == INDICATOR || this == INDICATOR_HISTORY ? 2 : 1;
+        return switch (this) {
+            case QUALITY, INDICATOR, INDICATOR_HISTORY, CLAIM, ALERT -> 2;
+            default -> 1;
+        };
     }
 
     /** Returns its topic. */
@@ -65,6 +72,8 @@ public enum Output {
             case RND_HISTORY -> topics.totalsRndHistory();
             case INDICATOR -> topics.indicators();
             case INDICATOR_HISTORY -> topics.indicatorsHistory();
+            case CLAIM -> topics.claims();
+            case ALERT -> topics.alerts();
             case INDICATOR_INPUT -> topics.indicatorInputs();
             case QUALITY -> topics.quality();
             case MIRROR_SIDE -> topics.mirrorSides();

@@ -1,6 +1,8 @@
 package dev.entrepot.streams.stage;
 
 import dev.entrepot.domain.catalogue.Catalogue;
+import dev.entrepot.domain.claim.Claim;
+import dev.entrepot.domain.claim.ClaimTable;
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.code.AreaKind;
 import dev.entrepot.domain.code.Classification;
@@ -21,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The versioned reference data of a running app: the built-in tables and the user's taxonomies. The numbering of sectors belongs to
+ * The versioned reference data of a running app: the built-in tables, the user's taxonomies, and claims. The numbering of sectors belongs to
  * one thread, so {@link #ledgerReference} makes a new one for each caller.
  */
 public final class ReferenceData {
@@ -41,12 +43,19 @@ public final class ReferenceData {
     private final GroupMembership groups;
     private final AreaCodes areas;
     private final Catalogue catalogue;
+    private final List<Claim> claims;
 
-    private ReferenceData(List<Taxonomy> taxonomies, GroupMembership groups, AreaCodes areas, Catalogue catalogue) {
+    private ReferenceData(
+            List<Taxonomy> taxonomies,
+            GroupMembership groups,
+            AreaCodes areas,
+            Catalogue catalogue,
+            List<Claim> claims) {
         this.taxonomies = taxonomies;
         this.groups = groups;
         this.areas = areas;
         this.catalogue = catalogue;
+        this.claims = claims;
     }
 
     /**
@@ -77,12 +86,22 @@ public final class ReferenceData {
                         "taxonomy " + taxonomy.id() + " is given twice: choose another '# id:' in one of the files");
             }
         }
-        return new ReferenceData(taxonomies, groups, AreaCodes.builtIn(), Catalogue.builtIn());
+        return new ReferenceData(taxonomies, groups, AreaCodes.builtIn(), Catalogue.builtIn(), ClaimTable.builtIn());
     }
 
     /** Returns the same with other indicators. */
     public ReferenceData with(Catalogue indicators) {
-        return new ReferenceData(taxonomies, groups, areas, indicators);
+        return new ReferenceData(taxonomies, groups, areas, indicators, claims);
+    }
+
+    /** Returns the same with other claims. */
+    public ReferenceData with(List<Claim> otherClaims) {
+        return new ReferenceData(taxonomies, groups, areas, catalogue, List.copyOf(otherClaims));
+    }
+
+    /** Returns the claims that are kept an eye on. */
+    List<Claim> claims() {
+        return claims;
     }
 
     /** Returns which indicators are computed, and of what. */

@@ -40,7 +40,7 @@ public final class WorldStage {
         this.topics = parts.topics();
         this.inputs = WireFormat.of(IndicatorInput.class, registry);
         this.store = store;
-        this.reports = new IndicatorReports(parts, registry, out);
+        this.reports = new IndicatorReports(parts, registry, store, out);
         store.scan(
                 TRADE,
                 (key, bytes) -> sources.computeIfAbsent(
@@ -95,6 +95,7 @@ public final class WorldStage {
             }
         }
         sources.values().forEach(Joins::settle);
+        reports.settle();
         keys.forEach(key -> store.put(WAITING + key, null));
         waiting.remove(oldest);
     }

@@ -82,7 +82,7 @@ public final class LedgerTopology {
                 new ByteArrayDeserializer(),
                 topics.indicatorInputs().name());
         topology.addProcessor(WORLD, new WorldProcessor.Supplier(parts), "read-indicator-inputs");
-        for (Output output : List.of(Output.INDICATOR, Output.INDICATOR_HISTORY)) {
+        for (Output output : List.of(Output.INDICATOR, Output.INDICATOR_HISTORY, Output.CLAIM, Output.ALERT)) {
             topology.addSink(
                     worldSink(output),
                     output.topic(topics).name(),

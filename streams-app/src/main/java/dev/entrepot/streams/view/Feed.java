@@ -23,6 +23,8 @@ record Feed(String topic, Table table, @Nullable KeySpace space, boolean history
         }
         feeds.add(new Feed(topics.indicators().name(), Table.INDICATOR, IndicatorKeys.INDICATORS, false));
         feeds.add(new Feed(topics.indicatorsHistory().name(), Table.INDICATOR, IndicatorKeys.INDICATORS, true));
+        feeds.add(new Feed(topics.claims().name(), Table.CLAIM, ClaimKeys.CLAIMS, false));
+        feeds.add(new Feed(topics.alerts().name(), Table.CLAIM, ClaimKeys.CLAIMS, true));
         feeds.add(new Feed(topics.releases().name(), Table.RELEASE, null, false));
         feeds.add(new Feed(topics.releaseStatus().name(), Table.RELEASE_STATUS, null, false));
         feeds.add(new Feed(topics.quality().name(), Table.QUALITY, null, false));

@@ -27,6 +27,12 @@ public interface HeldState {
     /** Returns the ids of the indicators that there are or were, of any source and reporter. */
     SortedSet<String> indicatorIds();
 
+    /** Returns what claims are, in the order of source, reporter and id. */
+    AlertPage claims(ClaimSelection selection);
+
+    /** Returns what happened to claims up to the instant of the selection, the newest first. */
+    AlertPage alerts(ClaimSelection selection);
+
     /**
      * Compares a key with those that there are; one that was withdrawn counts when it is met exactly.
      *

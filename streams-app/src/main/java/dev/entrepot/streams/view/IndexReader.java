@@ -1,5 +1,6 @@
 package dev.entrepot.streams.view;
 
+import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.QualityFigure;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,6 +22,14 @@ final class IndexReader {
             .thenComparing(ReleaseEntry::releasedAt)
             .thenComparing(ReleaseEntry::sequence)
             .thenComparing(ReleaseEntry::release);
+
+    private static final Comparator<Alert> NEWEST_FIRST = Comparator.comparing(Alert::getReleasedAt)
+            .thenComparing(Alert::getSequence)
+            .thenComparing(Alert::getRelease)
+            .reversed()
+            .thenComparing(Alert::getSource)
+            .thenComparing(Alert::getReporter)
+            .thenComparing(Alert::getClaim);
 
     private final Values values;
     private final SourceOrder order;
@@ -195,6 +204,16 @@ final class IndexReader {
             }
 
             @Override
+            public AlertPage claims(ClaimSelection selection) {
+                return IndexReader.this.claims(shown, selection);
+            }
+
+            @Override
+            public AlertPage alerts(ClaimSelection selection) {
+                return IndexReader.this.alerts(shown, selection);
+            }
+
+            @Override
             public KeyMatch match(KeySpace space, List<String> parts) {
                 return IndexReader.this.match(shown, space, parts);
             }
@@ -280,6 +299,39 @@ final class IndexReader {
             }
         });
         return figures;
+    }
+
+    AlertPage claims(LiveIndex.Shown shown, ClaimSelection selection) {
+        List<Alert> found = new ArrayList<>();
+        byte[] prefix = IndexKey.prefix(Table.CLAIM, List.of());
+        try (KeyCursor cursor = shown.snapshot().cursor(selection.asOf())) {
+            for (cursor.seek(prefix); cursor.isValid() && IndexKey.startsWith(cursor.key(), prefix); cursor.next()) {
+                byte[] value = cursor.value();
+                if (value != null) {
+                    add(found, value, selection);
+                }
+            }
+        }
+        return AlertPage.of(found, selection);
+    }
+
+    AlertPage alerts(LiveIndex.Shown shown, ClaimSelection selection) {
+        List<Alert> found = new ArrayList<>();
+        byte[] prefix = IndexKey.prefix(Table.CLAIM, List.of());
+        try (AsOfCursor cursor = shown.snapshot().vintages(selection.asOf())) {
+            for (cursor.seek(prefix); cursor.isValid() && IndexKey.startsWith(cursor.key(), prefix); cursor.next()) {
+                cursor.vintages().forEach(value -> add(found, value, selection));
+            }
+        }
+        found.sort(NEWEST_FIRST);
+        return AlertPage.of(found, selection);
+    }
+
+    private void add(List<Alert> found, byte[] value, ClaimSelection selection) {
+        Alert alert = values.alert(value);
+        if (selection.matches(alert)) {
+            found.add(alert);
+        }
     }
 
     /** Returns the newest applied release of each source and reporter. */

@@ -7,6 +7,7 @@ enum Table {
     SECTOR_PARTNER('B'),
     RND('R'),
     INDICATOR('I'),
+    CLAIM('C'),
     RELEASE('L'),
     RELEASE_STATUS('T'),
     QUALITY('Q'),
@@ -24,7 +25,10 @@ enum Table {
     }
 
     static Table of(KeySpace space) {
-        return space instanceof TotalsKind kind ? of(kind) : INDICATOR;
+        if (space instanceof TotalsKind kind) {
+            return of(kind);
+        }
+        return space == ClaimKeys.CLAIMS ? CLAIM : INDICATOR;
     }
 
     private static Table of(TotalsKind kind) {

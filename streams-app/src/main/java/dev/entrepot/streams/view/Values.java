@@ -1,6 +1,7 @@
 package dev.entrepot.streams.view;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.QualityFigure;
 import dev.entrepot.schemas.avro.ReleaseManifest;
@@ -20,6 +21,7 @@ final class Values {
     private final Deserializer<Total> totals;
     private final Deserializer<RndTotal> rndTotals;
     private final Deserializer<Indicator> indicators;
+    private final Deserializer<Alert> alerts;
     private final Deserializer<ReleaseStatus> statuses;
     private final Deserializer<ReleaseManifest> manifests;
     private final Deserializer<QualityFigure> qualities;
@@ -28,6 +30,7 @@ final class Values {
         totals = of(Total.class, registry);
         rndTotals = of(RndTotal.class, registry);
         indicators = of(Indicator.class, registry);
+        alerts = of(Alert.class, registry);
         statuses = of(ReleaseStatus.class, registry);
         manifests = of(ReleaseManifest.class, registry);
         qualities = of(QualityFigure.class, registry);
@@ -53,6 +56,10 @@ final class Values {
             Indicator indicator = indicators.deserialize(STORED, value);
             return new Vintage(timestamp, indicator.getSequence(), indicator.getRelease());
         }
+        if (space == ClaimKeys.CLAIMS) {
+            Alert alert = alerts.deserialize(STORED, value);
+            return new Vintage(timestamp, alert.getSequence(), alert.getRelease());
+        }
         if (space == TotalsKind.RND) {
             RndTotal total = rndTotals.deserialize(STORED, value);
             return new Vintage(timestamp, total.getSequence(), total.getRelease());
@@ -63,6 +70,10 @@ final class Values {
 
     IndicatorRow indicator(byte[] value) {
         return IndicatorRow.of(indicators.deserialize(STORED, value));
+    }
+
+    Alert alert(byte[] value) {
+        return alerts.deserialize(STORED, value);
     }
 
     ReleaseStatus status(byte[] value) {

@@ -48,6 +48,24 @@ public interface View {
     }
 
     /**
+     * Returns what claims are, in the order of source, reporter and id.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    default AlertPage claims(ClaimSelection selection) {
+        return hold(state -> state.claims(selection));
+    }
+
+    /**
+     * Returns what happened to claims up to the instant of the selection, the newest first.
+     *
+     * @throws NotReadyException when the view has not caught up yet
+     */
+    default AlertPage alerts(ClaimSelection selection) {
+        return hold(state -> state.alerts(selection));
+    }
+
+    /**
      * Reads several things from one state.
      *
      * @throws NotReadyException when the view has not caught up yet

@@ -3,6 +3,8 @@ package dev.entrepot.streams.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.entrepot.schemas.avro.ClaimEvent;
+import dev.entrepot.schemas.avro.ClaimState;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.topic.Topics;
@@ -283,6 +285,29 @@ class CommandsTest {
         assertThat(out.toString()).contains("id", "name", "formula");
         assertThat(run(new IndicatorsCommand(), "--list", "NO-SUCH")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no indicator NO-SUCH");
+    }
+
+    @Test
+    void claimsAndAlertsAreTables() {
+        view.add(ViewFixture.alert("ships", ClaimEvent.CONFIRMED, ClaimState.HOLDS)
+                .build());
+
+        assertThat(run(new ClaimsCommand(), "--reporter", "chn")).isZero();
+        assertThat(out.toString()).contains("ships", "HOLDS", "2020-02-14", "2019");
+        assertThat(run(new ClaimsCommand(), "--alerts", "--event", "CONFIRMED")).isZero();
+        assertThat(out.toString()).contains("event", "CONFIRMED", "NEW_PERIOD");
+        assertThat(run(new ClaimsCommand(), "--format", "csv")).isZero();
+        assertThat(out.toString()).contains("claim,source,reporter,event,state,");
+        assertThat(run(new ClaimsCommand(), "--state", "HOLD")).isEqualTo(2);
+        assertThat(err.toString()).contains("(nearest: HOLDS)");
+    }
+
+    @Test
+    void anAlertIsASentence() {
+        assertThat(RecordText.line(
+                        ViewFixtureRecords.generic(ViewFixture.alert("ships", ClaimEvent.CONFIRMED, ClaimState.HOLDS)
+                                .build())))
+                .isEqualTo("CONFIRMED Ships have grown, four years in a row. Holds. By release R1");
     }
 
     @Test

@@ -176,7 +176,7 @@ class HttpServerTest {
                 assertThat(faults).isEmpty();
             }
         }
-        assertThat(checked).hasSize(24);
+        assertThat(checked).hasSize(26);
     }
 
     @Test
@@ -194,6 +194,8 @@ class HttpServerTest {
         assertThat(documented(document, "/api/v1/indicators")).containsExactlyElementsOf(IndicatorsRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/history/indicators"))
                 .containsExactlyElementsOf(IndicatorsRoute.ALLOWED);
+        assertThat(documented(document, "/api/v1/claims")).containsExactlyElementsOf(ClaimsRoute.ALLOWED);
+        assertThat(documented(document, "/api/v1/alerts")).containsExactlyElementsOf(ClaimsRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/explain")).containsExactlyElementsOf(ExplainRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/export")).containsExactlyElementsOf(ExportRoute.ALLOWED);
     }

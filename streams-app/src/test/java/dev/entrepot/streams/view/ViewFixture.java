@@ -1,7 +1,10 @@
 package dev.entrepot.streams.view;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.Cause;
+import dev.entrepot.schemas.avro.ClaimEvent;
+import dev.entrepot.schemas.avro.ClaimState;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Indicator;
@@ -169,6 +172,50 @@ public final class ViewFixture implements View, AutoCloseable {
         IndicatorRow row = IndicatorRow.of(indicator);
         Vintage vintage = new Vintage(row.releasedAt().toEpochMilli(), row.sequence(), row.release());
         record(Topics.DEFAULT.indicatorsHistory(), row.key(), row.releasedAt(), null, TakenBack.headers(vintage));
+        return this;
+    }
+
+    /** Starts an alert of a claim about China. */
+    public static Alert.Builder alert(String claim, ClaimEvent event, ClaimState state) {
+        return Alert.newBuilder()
+                .setClaim(claim)
+                .setSource("COMTRADE")
+                .setReporter("CHN")
+                .setStatement("Ships have grown, four years in a row")
+                .setCondition("STK >= 4")
+                .setIndicator("STK")
+                .setFlow("X")
+                .setTaxonomy("STRATEGIC")
+                .setSector("SHIP")
+                .setVariant("year")
+                .setFrequency("A")
+                .setEvent(event)
+                .setState(state)
+                .setSince(RELEASED)
+                .setSinceRelease("R1")
+                .setPeriod("2019")
+                .setValue(value("4"))
+                .setThreshold(value("4"))
+                .setMargin(value("0"))
+                .setExplanation("Holds.")
+                .setRelease("R1")
+                .setReleasedAt(RELEASED)
+                .setCause(Cause.NEW_PERIOD);
+    }
+
+    /** Adds an alert, as the newest state of its claim and to the history. */
+    public ViewFixture add(Alert alert) {
+        String key = Key.of(alert.getClaim(), alert.getSource(), alert.getReporter());
+        write(Topics.DEFAULT.claims(), key, alert.getReleasedAt(), alert);
+        write(Topics.DEFAULT.alerts(), key, alert.getReleasedAt(), alert);
+        return this;
+    }
+
+    /** Takes an alert back that was in the history. */
+    public ViewFixture takeBack(Alert alert) {
+        String key = Key.of(alert.getClaim(), alert.getSource(), alert.getReporter());
+        Vintage vintage = new Vintage(alert.getReleasedAt().toEpochMilli(), alert.getSequence(), alert.getRelease());
+        record(Topics.DEFAULT.alerts(), key, alert.getReleasedAt(), null, TakenBack.headers(vintage));
         return this;
     }
 
