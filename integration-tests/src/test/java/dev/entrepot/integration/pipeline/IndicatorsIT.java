@@ -184,6 +184,10 @@ class IndicatorsIT {
             }
         }
 
+        JsonNode growth = get("/api/v1/explain?figure=" + graphite("GRW-R12", "FULL", "2018-12"));
+        assertThat(growth.path("points").get(0).path("worked").get(0).asText())
+                .isEqualTo("growth = (now - before) / before = (699,925,511 - 477,219,007) / 477,219,007 = 46.6676 %");
+
         assertThat(newest.told(graphite("LVL-R12", "HOLED", "2018-12"))).isEqualTo("638347599 INCOMPLETE");
         assertThat(newest.input(graphite("LVL-R12", "HOLED", "2018-12"), "missing"))
                 .isEqualTo("2018-06");
