@@ -6,8 +6,8 @@ import dev.entrepot.domain.indicator.JoinIndicator;
 import dev.entrepot.domain.indicator.LineIndicator;
 import dev.entrepot.domain.indicator.PartsIndicator;
 import dev.entrepot.domain.indicator.PriceIndicator;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -73,13 +73,13 @@ public record Catalogue(
                 worlds.stream().filter(wanted).toList());
     }
 
-    /** Returns all definitions, in the order of the tables. */
+    /** Returns all definitions, in the order of the tables; one that several indicators have in common once. */
     public List<Definition> definitions() {
-        List<Definition> all = new ArrayList<>();
+        Set<Definition> all = new LinkedHashSet<>();
         for (List<? extends Indicator> kind : List.of(lines, parts, prices, countries, worlds)) {
             kind.forEach(indicator -> all.add(indicator.definition()));
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** Returns all ids, in order. */

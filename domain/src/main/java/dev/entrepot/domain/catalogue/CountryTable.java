@@ -14,6 +14,7 @@ import dev.entrepot.domain.indicator.country.InputAge;
 import dev.entrepot.domain.indicator.country.IntraIndustryTrade;
 import dev.entrepot.domain.indicator.country.PrintedRate;
 import dev.entrepot.domain.indicator.country.RdCoMovement;
+import dev.entrepot.domain.indicator.country.RdCompoundRate;
 import dev.entrepot.domain.indicator.country.RdExpenditure;
 import dev.entrepot.domain.indicator.country.RdGrowth;
 import dev.entrepot.domain.indicator.country.RdIndustryIntensity;
@@ -39,6 +40,7 @@ final class CountryTable {
         all.addAll(List.<JoinIndicator>of(
                 new RdExpenditure(),
                 new RdGrowth(),
+                new RdCompoundRate(),
                 new RdIntensity(),
                 new RdTypes(),
                 new RdIndustryIntensity(),

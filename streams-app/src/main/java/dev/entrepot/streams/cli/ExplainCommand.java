@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "FIGURE is a key as in the topics: of a total, CENSUS.USA.M.HS2.85.2019-12, or of an indicator in ten parts,",
-            "GRW-R12.CENSUS.USA.M.M.HS2.85..r12.2019-12 (id, source, reporter, flow, frequency, taxonomy, sector, partner, variant, period)."
+            "GRW-R12.CENSUS.USA.M.M.HS2.85...2019-12 (id, source, reporter, flow, frequency, taxonomy, sector, partner, variant, period)."
         })
 public final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FIGURE", description = "Key of a total or indicator.")

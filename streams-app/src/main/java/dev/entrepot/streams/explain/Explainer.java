@@ -251,7 +251,7 @@ public final class Explainer {
         return now == null ? null : Behind.of(state, line, now, asOf);
     }
 
-    /** Returns the window that an indicator is of: as its variant says, or its id, or a single period. */
+    /** Returns the window that an indicator is of: as its variant says, or its id; shares are of a year, others of a single period. */
     private static String window(IndicatorRow row) {
         Set<String> codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.toSet());
         if (codes.contains(row.variant())) {
@@ -263,7 +263,14 @@ public final class Explainer {
             return suffix;
         }
         List<Window> windows = Window.of(Frequency.valueOf(row.frequency()));
-        return windows.isEmpty() ? "" : windows.get(0).code();
+        if (windows.isEmpty()) {
+            return "";
+        }
+        if (row.indicator().equals("LVL-Y")) {
+            return Window.YEAR.code();
+        }
+        boolean isOfTwelveMonths = family(row.indicator()).equals("SHR") && windows.contains(Window.R12);
+        return (isOfTwelveMonths ? Window.R12 : windows.get(0)).code();
     }
 
     /** Whether an indicator is the growth over a year that totals carry. */

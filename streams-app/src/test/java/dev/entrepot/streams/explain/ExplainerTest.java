@@ -148,6 +148,21 @@ class ExplainerTest {
     }
 
     @Test
+    void aShareOfAMonthIsThatOfTheYearWhichEndsWithIt() {
+        view.add(indicator("SHR-S", "2019-12")
+                .setVariant("")
+                .setValue(value("0.125"))
+                .build());
+
+        Point point = explainer
+                .explain("SHR-S.CENSUS.USA.M.M.HS2.85...2019-12", null)
+                .points()
+                .get(0);
+
+        assertThat(point.worked()).containsExactly("share = value / whole = 1,050 / 8,400 = 12.5 %");
+    }
+
+    @Test
     void otherIndicatorsAreWorkedOutFromTheirInputs() {
         view.add(indicator("RD-INT", "2024")
                 .setSource("NBS")

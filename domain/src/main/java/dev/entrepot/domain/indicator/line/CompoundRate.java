@@ -11,15 +11,17 @@ import dev.entrepot.domain.window.FigureStatus;
 
 /** Mean growth of a year over several years (GRW-CAGR). A fraction, six decimals. */
 public record CompoundRate() implements LineIndicator {
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 5;
-    private static final String[] VARIANTS = {"y3", "y4", "y5"};
+    /** The fewest years over which there is a rate. */
+    public static final int SHORTEST = 3;
+    /** The most years over which there is a rate. */
+    public static final int LONGEST = 5;
+
     private static final Definition DEFINITION = Definition.of(
                     "GRW-CAGR",
                     "Compound annual growth rate",
                     Chapter.GROWTH,
                     "(V(t) / V(t-n years))^(1/n) - 1; V is the year (twelve months, four quarters) that ends with the period")
-            .by("reporter, flow, sector, partner or group; variants y3, y4, y5 for n = 3, 4, 5")
+            .by("reporter, flow, sector, partner or group; or country and GERD; variants y3, y4, y5 for n = 3, 4, 5")
             .edges("either year incomplete, zero or negative: absent; the goods of the sector changed in between:"
                     + " NOT_COMPARABLE without a rate; groups are compared as they were composed in each year")
             .after("standard");
@@ -52,16 +54,22 @@ public record CompoundRate() implements LineIndicator {
                 long before = Sums.values(line, start, end);
                 if (before > 0) {
                     out.put(
-                            VARIANTS[years - SHORTEST],
+                            variant(years),
                             start < since
                                     ? Reading.none(FigureStatus.NOT_COMPARABLE)
-                                    : Reading.of(Reading.rounded(rate(now, before, years), 6)));
+                                    : Reading.of(Reading.rounded(rate((double) now, (double) before, years), 6)));
                 }
             }
         }
     }
 
-    private static double rate(long now, long before, int years) {
-        return StrictMath.expm1(StrictMath.log((double) now / before) / years);
+    /** Returns the name of the variant over a number of years. */
+    public static String variant(int years) {
+        return "y" + years;
+    }
+
+    /** Returns the rate between two positive amounts, unrounded. */
+    public static double rate(double now, double before, int years) {
+        return StrictMath.expm1(StrictMath.log(now / before) / years);
     }
 }

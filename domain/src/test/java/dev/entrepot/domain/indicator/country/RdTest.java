@@ -61,6 +61,29 @@ class RdTest {
                 .isEqualTo(new BigDecimal(percent));
     }
 
+    /** From 2020 to 2024 as printed, and over the years beside it. */
+    @ParameterizedTest
+    @CsvSource({"y3, 0.091229", "y4, 0.104689", "y5, 0.104068"})
+    void meanGrowthOfSeveralYears(String years, String rate) {
+        Map<Subject, Reading> rates = china().read(new RdCompoundRate(), "2024");
+        assertThat(rates).hasSize(3);
+        Reading reading = rates.get(new Subject("NBS", "CHN", "", "", "GERD", "", years));
+        assertThat(reading).extracting(Reading::value).isEqualTo(new BigDecimal(rate));
+    }
+
+    @Test
+    void meanGrowthHasTwoPositiveEndsInOneUnit() {
+        KnownInputs inputs = new KnownInputs()
+                .say(measure("GERD"), "2019", "0", UNIT, "2020-08-27")
+                .say(measure("GERD"), "2020", "3500", "USD_1E8", "2021-09-22")
+                .say(measure("GERD"), "2024", "36326.8", UNIT, "2025-09-29");
+        Map<Subject, Reading> rates = inputs.read(new RdCompoundRate(), "2024");
+        assertThat(rates).hasSize(1);
+        assertThat(rates.get(new Subject("NBS", "CHN", "", "", "GERD", "", "y4")))
+                .extracting(Reading::status)
+                .isEqualTo(FigureStatus.NOT_COMPARABLE);
+    }
+
     @Test
     void preliminaryAndFinalAreVintagesOfOneValue() {
         Reading before = china().asOf("2024-10-01").only(new RdExpenditure(), "2023");
