@@ -282,7 +282,7 @@ class CommandsTest {
         server.close();
 
         assertThat(run(new IndicatorsCommand(), "--list")).isZero();
-        assertThat(out.toString()).contains("id", "name", "formula");
+        assertThat(out.toString()).contains("id", "name", "GRW-R12", "Growth of the rolling year");
         assertThat(run(new IndicatorsCommand(), "--list", "NO-SUCH")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no indicator NO-SUCH");
     }

@@ -124,7 +124,7 @@ class HttpServerTest {
                 "/api/v1/totals/sector?reportr=USA|reportr|reporter|there is no parameter 'reportr'",
                 "/api/v1/totals/sector?partner=CHN|partner|reporter|there is no parameter 'partner' here",
                 "/api/v1/totals/sector?window=r13|window|r12|window is one of m, r3",
-                "/api/v1/totals/sector?flow=DXX|flow|DX|flow is one of M, X",
+                "/api/v1/totals/sector?flow=DXX|flow|DX|flow is one of X, M",
                 "/api/v1/totals/sector?from=2019-13|from||a month is 1 to 12",
                 "/api/v1/totals/sector?to=yesterday|to||a period is written",
                 "/api/v1/totals/sector?from=2020&to=2019|from||lies after",
