@@ -39,8 +39,7 @@ record IndicatorComparison(List<Check> checks, List<Others> others, List<String>
         for (String id : database.query(
                 "SELECT id FROM recomputed_indicator WHERE id IN (SELECT id FROM wanted_indicator UNION ALL SELECT id FROM found_indicator) ORDER BY id",
                 row -> row.getString(1))) {
-            database.run(
-                    "indicator/check.sql", Map.of("id", Database.literal(id), "shown", Integer.toString(shown)));
+            database.run("indicator/check.sql", Map.of("id", Database.literal(id), "shown", Integer.toString(shown)));
         }
         return new IndicatorComparison(
                 database.query(

@@ -17,8 +17,8 @@ final class IndicatorRows {
 
     private final Set<Oracle.Owner> owners;
     private final Set<String> sources;
-    private final Set<List<String>> others = new TreeSet<>(
-            (one, other) -> String.join("\n", one).compareTo(String.join("\n", other)));
+    private final Set<List<String>> others =
+            new TreeSet<>((one, other) -> String.join("\n", one).compareTo(String.join("\n", other)));
     private final Deserializer<Indicator> format;
     private long ordinal;
 

@@ -50,8 +50,8 @@ final class OutputTopics {
                 .toList();
         this.totals = WireFormat.of(Total.class, registry).deserializer();
         this.rndTotals = WireFormat.of(RndTotal.class, registry).deserializer();
-        this.indicatorRows =
-                new IndicatorRows(owners, WireFormat.of(Indicator.class, registry).deserializer());
+        this.indicatorRows = new IndicatorRows(
+                owners, WireFormat.of(Indicator.class, registry).deserializer());
     }
 
     /** Reads the topics of totals and of indicators; returns how many records of totals of these owners there were. */

@@ -46,11 +46,14 @@ final class ReferenceTables {
                         "taxonomies",
                         list(taxonomies),
                         "industries",
-                        Database.literal(copy(database, "taxonomy/rnd-industry.csv").toString()),
+                        Database.literal(
+                                copy(database, "taxonomy/rnd-industry.csv").toString()),
                         "weights",
-                        Database.literal(copy(database, "taxonomy/rnd-weights.csv").toString()),
+                        Database.literal(
+                                copy(database, "taxonomy/rnd-weights.csv").toString()),
                         "nomenclature",
-                        Database.literal(copy(database, "taxonomy/nomenclature.csv").toString()),
+                        Database.literal(
+                                copy(database, "taxonomy/nomenclature.csv").toString()),
                         "partitions",
                         taxonomies.stream()
                                 .filter(ReferenceTables::isPartition)
