@@ -58,6 +58,58 @@ JOIN content x ON x.source = m.source AND x.reporter = m.reporter AND x.freq = m
     AND x.flow = 'X'
 WHERE m.flow = 'M';
 
+-- ICX-Δ: what moved between industries, and all of it. The built-in weights are the same in all years.
+INSERT INTO wanted_indicator
+WITH pair AS (
+    SELECT now.*, b.period AS period_before, b.weighed AS weighed_before, b.weighted AS weighted_before
+    FROM content now
+    JOIN content b ON b.scope = now.scope AND b.partner = now.partner AND b.period = now.period - now.y
+    WHERE now.flow = 'X'
+),
+amount AS (
+    SELECT p.scope, p.partner, p.period, m.industry, any_value(g.hundredths)::DOUBLE / 100 AS weight,
+        coalesce(sum(m.v) FILTER (m.period > p.period_before), 0)::DOUBLE / any_value(p.weighed)::DOUBLE AS share,
+        coalesce(sum(m.v) FILTER (m.period <= p.period_before), 0)::DOUBLE / any_value(p.weighed_before)::DOUBLE AS share_before
+    FROM pair p
+    JOIN industry_month m ON m.scope = p.scope AND m.partner = p.partner AND m.period <= p.period AND m.period > p.period - 2 * p.y AND m.v <> 0
+    JOIN industry_weight g USING (industry)
+    GROUP BY p.scope, p.partner, p.period, m.industry
+)
+SELECT 'ICX-Δ', source, reporter, flow, freq, 'RND-INDUSTRY', '', partner, year_span(y) || '.total', period_text(y, period),
+    ratio6(weighted * weighed_before - weighted_before * weighed, weighed * weighed_before * 100), NULL, NULL, 'OK'
+FROM pair
+UNION ALL
+SELECT 'ICX-Δ', source, reporter, flow, freq, 'RND-INDUSTRY', industry, partner, year_span(y) || '.between', period_text(y, period),
+    approximately((share - share_before) * (weight - weighted_before::DOUBLE / (100 * weighed_before::DOUBLE)), 6), NULL, NULL, 'OK'
+FROM pair JOIN amount USING (scope, partner, period);
+
+-- MIX-GEN: all goods without those for and after processing, where either is stated.
+INSERT INTO wanted_indicator
+WITH whole AS (
+    SELECT n.*, s.period, s.year_sum, c.currency
+    FROM indicator_line n
+    JOIN series_year s ON s.line = n.line
+    JOIN scope_currency c ON c.scope = n.scope
+    WHERE n.flow IN ('X', 'M') AND (n.is_whole OR (n.kind = 'partner' AND n.partner <> '_X')) AND s.known = s.y
+),
+processing AS (
+    SELECT w.line, w.period, count(*) AS known, sum(s.v)::HUGEINT AS v, bool_and(c.currency = w.currency) AS same_currency
+    FROM whole w
+    JOIN indicator_line n ON n.source = w.source AND n.reporter = w.reporter AND n.freq = w.freq AND n.kind = w.kind AND n.is_whole = w.is_whole
+        AND n.partner = w.partner AND n.flow IN (w.flow || 'IP', w.flow || 'OP')
+    JOIN scope_currency c ON c.scope = n.scope
+    JOIN series_year s ON s.line = n.line AND s.v IS NOT NULL AND s.period <= w.period AND s.period > w.period - w.y
+    GROUP BY w.line, w.period, n.line
+)
+SELECT 'MIX-GEN', source, reporter, flow, freq, 'TOTAL', 'TOTAL', CASE WHEN any_value(is_whole) THEN 'W00' ELSE partner END, year_span(y),
+    period_text(y, period),
+    CASE WHEN bool_and(p.same_currency) AND any_value(year_sum) > 0 THEN ratio6(any_value(year_sum) - sum(p.v), any_value(year_sum)) END, NULL, NULL,
+    CASE WHEN NOT bool_and(p.same_currency) THEN 'NOT_COMPARABLE' WHEN any_value(year_sum) > 0 THEN 'OK' ELSE 'DEGENERATE' END
+FROM whole w
+JOIN processing p USING (line, period)
+GROUP BY source, reporter, flow, freq, partner, y, line, period
+HAVING bool_and(p.known = y);
+
 -- Trade both ways by chapter, where all goods are known of both.
 CREATE TABLE two_way AS
 WITH side AS (

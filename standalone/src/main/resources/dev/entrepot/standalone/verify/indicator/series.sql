@@ -9,7 +9,7 @@ CREATE TABLE wanted_indicator (
 -- How far a rough value may be off.
 CREATE TABLE rough_indicator AS
 SELECT id, variants, pow(10, 12 - decimals)::HUGEINT AS tolerance
-FROM (VALUES ('GRW-CAGR', '%', 6), ('VOL', '%', 6), ('SHK', '%', 4), ('BAR', '%', 6), ('HHI-U', '%', 6), ('THL', '%', 6), ('MIR-GAP', '%/ln', 6))
+FROM (VALUES ('GRW-CAGR', '%', 6), ('VOL', '%', 6), ('SHK', '%', 4), ('BAR', '%', 6), ('HHI-U', '%', 6), ('THL', '%', 6), ('MIR-GAP', '%/ln', 6), ('ICX-Δ', '%.between', 6))
     AS rough (id, variants, decimals);
 
 -- What is recomputed, unless it is also made of what the files do not say.
@@ -18,13 +18,13 @@ SELECT unnest([
     'LVL-M', 'LVL-R3', 'LVL-R6', 'LVL-R12', 'LVL-R24', 'LVL-YTD', 'LVL-Y', 'LVL-PD', 'GRW-YOY', 'GRW-R12', 'GRW-YTD', 'GRW-CAGR', 'GRW-MID', 'GRW-ABS',
     'GRW-TURN', 'CTG', 'CTG-SH', 'STK', 'STK-MARGIN', 'STK-REC', 'SHR-S', 'SHR-G', 'SHR-Δ', 'VOL', 'DRW', 'SHK', 'BAR', 'NEW3', 'GREEN', 'ROBOT', 'AM3D',
     'DRONE', 'SEMI_EQ', 'SHR-BND', 'SHR-HT', 'SHR-RD', 'SHR-ME', 'SHR-EQ', 'STR-TURN', 'HHI', 'HHI-N', 'HHI-U', 'HHI-BND', 'EFN', 'THL', 'TOPK', 'DEP',
-    'RSL', 'RDR', 'ICX', 'ICX-IMP', 'GL', 'DQ-COMP', 'RD-GERD', 'RD-YOY', 'RD-INT', 'RD-TYPE', 'SHR-W', 'TII', 'RCA', 'RSCA', 'NRCA', 'DIVERS', 'UBIQ',
-    'DIV-U', 'MIR-GAP']) AS id
+    'RSL', 'RDR', 'ICX', 'ICX-IMP', 'ICX-Δ', 'MIX-GEN', 'GL', 'DQ-COMP', 'RD-GERD', 'RD-YOY', 'RD-INT', 'RD-TYPE', 'SHR-W', 'TII', 'RCA', 'RSCA', 'NRCA', 'DIVERS', 'UBIQ',
+    'DIV-U', 'MIR-GAP', 'MIR-REC']) AS id
 EXCEPT
-SELECT unnest(['SHR-W', 'TII', 'RCA', 'RSCA', 'NRCA', 'DIVERS', 'UBIQ', 'DIV-U', 'MIR-GAP'])
+SELECT unnest(['SHR-W', 'TII', 'RCA', 'RSCA', 'NRCA', 'DIVERS', 'UBIQ', 'DIV-U', 'MIR-GAP', 'MIR-REC'])
 FROM other_owner WHERE source IN (SELECT source FROM scope WHERE kind = 'TRADE')
 EXCEPT
-SELECT unnest(['ICX', 'ICX-IMP'])
+SELECT unnest(['ICX', 'ICX-IMP', 'ICX-Δ'])
 FROM (SELECT reporter, measure FROM other_owner UNION ALL SELECT reporter, flow FROM scope)
 WHERE measure = 'RD_WEIGHT' AND reporter IN (SELECT reporter FROM scope WHERE kind = 'TRADE')
 EXCEPT

@@ -93,14 +93,16 @@ SELECT 'DIV-U', source, reporter, 'X', freq, 'HS2', '', '', year_span(y), period
 FROM export_cell
 GROUP BY source, reporter, freq, y, period;
 
--- Both reports of one flow of all goods.
+-- Both reports of one flow of all goods; as one, imports are taken to be six percent over exports.
 INSERT INTO wanted_indicator
-SELECT 'MIR-GAP', source, reporter, 'X', freq, 'TOTAL', 'TOTAL', partner, year_span(y) || '/' || variant, period_text(y, period), value, NULL, NULL, 'OK'
+SELECT id, source, reporter, 'X', freq, 'TOTAL', 'TOTAL', partner, year_span(y) || variant, period_text(y, period), value, NULL, NULL, status
 FROM (
     SELECT x.*, unnest([
-        {'variant': 'ratio', 'value': ratio6(m.v, x.v)},
-        {'variant': 'mid', 'value': ratio6(2 * (m.v - x.v), m.v + x.v)},
-        {'variant': 'ln', 'value': approximately(ln(m.v::DOUBLE / x.v::DOUBLE), 6)}], recursive := true)
+        {'id': 'MIR-GAP', 'variant': '/ratio', 'value': ratio6(m.v, x.v), 'status': 'OK'},
+        {'id': 'MIR-GAP', 'variant': '/mid', 'value': ratio6(2 * (m.v - x.v), m.v + x.v), 'status': 'OK'},
+        {'id': 'MIR-GAP', 'variant': '/ln', 'value': approximately(ln(m.v::DOUBLE / x.v::DOUBLE), 6), 'status': 'OK'},
+        {'id': 'MIR-REC', 'variant': '', 'value': half_even(106 * x.v + 100 * m.v, 212) * 1000000000, 'status': 'ESTIMATED'}],
+        recursive := true)
     FROM world_year x
     JOIN world_year m ON m.source = x.source AND m.freq = x.freq AND m.period = x.period AND m.reporter = x.partner AND m.partner = x.reporter
         AND m.currency = x.currency AND m.flow = 'M' AND m.kind = 'partner' AND m.complete AND m.v > 0
