@@ -3,7 +3,6 @@ package dev.entrepot.domain.ledger;
 import static dev.entrepot.domain.ledger.LedgerMatchesBatchTest.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrepot.domain.cover.Commodity;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.ReleaseHeader;
 import dev.entrepot.domain.release.ReleaseReport;
@@ -470,12 +469,7 @@ class LedgerLawsTest {
     private static List<TradeRow> distinct(List<TradeRow> rows) {
         Map<String, TradeRow> byCell = new TreeMap<>();
         rows.forEach(row -> byCell.putIfAbsent(
-                row.flow()
-                        + row.period()
-                        + row.partner()
-                        + Commodity.decode(row.statement().code())
-                        + row.statement().context(),
-                row));
+                row.flow() + row.period() + row.partner() + row.statement().cell(), row));
         return List.copyOf(byCell.values());
     }
 }

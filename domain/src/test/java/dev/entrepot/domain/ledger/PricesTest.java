@@ -70,7 +70,7 @@ class PricesTest {
     }
 
     private static LedgerReference reference() {
-        LedgerReference all = SmallWorld.reference();
+        LedgerReference all = SmallWorld.withIndicators();
         IndicatorScope scope = all.indicators();
         return new LedgerReference(
                 all.sectors(),

@@ -76,16 +76,16 @@ class ServicesTest {
                 false);
     }
 
-    private static TotalsTable totals(List<Publication> publications) {
+    private static TotalsTable totals(List<Publication> publications, IndicatorScope indicators) {
         TotalsTable table = new TotalsTable();
         Publication.Log log = new Publication.Log();
-        Ledger<TradeRow> ledger = log.start(SmallWorld.withServices(), new HeapStore(), table);
+        Ledger<TradeRow> ledger = log.start(SmallWorld.withServices(indicators), new HeapStore(), table);
         publications.forEach(publication -> log.send(publication, ledger));
         return table;
     }
 
     private static TotalsTable totals(TradeRow... rows) {
-        return totals(List.of(publication("S1", "CHN", "R", 1, List.of(rows))));
+        return totals(List.of(publication("S1", "CHN", "R", 1, List.of(rows))), IndicatorScope.NONE);
     }
 
     private static TradeRow stated(String partner, String code, long value) {
@@ -153,7 +153,7 @@ class ServicesTest {
         }
         List<Publication> publications = new RandomHistory(7).publications();
         publications.add(publication("S1", "CHN", "R", 1, rows));
-        TotalsTable table = totals(publications);
+        TotalsTable table = totals(publications, SmallWorld.INDICATORS);
 
         Map<Boolean, Set<String>> taxonomies = table.figures.keySet().stream()
                 .filter(key -> key.kind() != TotalChange.Kind.PARTNER)
@@ -219,8 +219,9 @@ class ServicesTest {
         }
         assertThat(rows).isPositive();
 
-        TotalsTable alone = totals(goods);
-        TotalsTable together = totals(both);
+        IndicatorScope indicators = seed % 5 == 0 ? SmallWorld.INDICATORS : IndicatorScope.NONE;
+        TotalsTable alone = totals(goods, indicators);
+        TotalsTable together = totals(both, indicators);
         assertThat(together.figures.keySet()).anyMatch(key -> isOfServices(key.flow()));
         assertThat(ofGoods(together.figures, key -> isOfServices(key.flow()))).isEqualTo(alone.figures);
         assertThat(ofGoods(together.history, key -> isOfServices(key.flow()))).isEqualTo(alone.history);
@@ -286,7 +287,7 @@ class ServicesTest {
 
     @Test
     void linesThatAreNotPublishedAreInTheVectorsOnly() {
-        LedgerReference reference = SmallWorld.withServices();
+        LedgerReference reference = SmallWorld.withServices(IndicatorScope.NONE);
         SectorIndex index = reference.sectors();
         int hidden = index.sectors() - 1;
         assertThat(index.id(hidden)).isEqualTo(new SectorIndex.Id("HIDDEN", "MACHINES"));

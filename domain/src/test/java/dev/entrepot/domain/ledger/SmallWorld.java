@@ -126,7 +126,7 @@ final class SmallWorld {
     }
 
     /** The same with sectors of services, and with sectors that are not published; no sector of goods has codes of services. */
-    static LedgerReference withServices() {
+    static LedgerReference withServices(IndicatorScope indicators) {
         SectorIndex.Builder sectors = new SectorIndex.Builder();
         PARTITIONS.forEach(sectors::partition);
         for (Sector sector : SECTORS) {
@@ -144,8 +144,9 @@ final class SmallWorld {
             sectors.sector(
                     "SERVICES",
                     services.sectors().get(i).id(),
-                    edition -> services.prefixes(
-                            number, Classification.parse(edition).orElseThrow()),
+                    edition -> Classification.parse(edition)
+                            .map(known -> services.prefixes(number, known))
+                            .orElse(List.of()),
                     (from, to) -> Comparability.A);
         }
         sectors.unpublished("HIDDEN").partition("HIDDEN");
@@ -154,7 +155,7 @@ final class SmallWorld {
                 "MACHINES",
                 edition -> edition.equals(SERVICES) ? List.of() : List.of("84", "85"),
                 (a, b) -> Comparability.A);
-        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, INDICATORS);
+        return new LedgerReference(sectors.build(), GROUPS, SmallWorld::kind, indicators);
     }
 
     private static Sector sector(String taxonomy, String code, Map<String, Comparability> stated, String... prefixes) {

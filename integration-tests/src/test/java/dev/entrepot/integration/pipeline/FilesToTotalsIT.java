@@ -107,7 +107,9 @@ class FilesToTotalsIT {
 
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
 
-        assertThat(verified.out()).contains("0 different; 0 keys missing, 0 unexpected");
+        assertThat(verified.out())
+                .contains("0 different; 0 keys missing, 0 unexpected")
+                .contains("indicators compared, 0 different; 0 missing, 0 unexpected");
     }
 
     /**
@@ -167,7 +169,9 @@ class FilesToTotalsIT {
         RunningSystem.Result verified = system.run("verify", file.toString());
 
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
-        assertThat(verified.out()).contains("0 different; 0 keys missing, 0 unexpected");
+        assertThat(verified.out())
+                .contains("0 different; 0 keys missing, 0 unexpected")
+                .contains("indicators compared, 0 different; 0 missing, 0 unexpected");
         Map<String, Long> statuses =
                 system
                         .totals("sector", "--source", "MIXTURE" + seed, "--taxonomy", "STRATEGIC", "--window", "m")

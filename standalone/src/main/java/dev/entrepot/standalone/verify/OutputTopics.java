@@ -1,6 +1,7 @@
 package dev.entrepot.standalone.verify;
 
 import dev.entrepot.schemas.avro.Figure;
+import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.RndFigure;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies what readers of the output topics see, up to their present end, into the tables of {@code found.sql}. */
 final class OutputTopics {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final String INDICATORS = "indicators";
     private static final Shape TRADE = new Shape(Figure.getClassSchema());
     private static final Shape RND = new Shape(RndFigure.getClassSchema());
 
@@ -38,6 +40,7 @@ final class OutputTopics {
     private final List<String> prefixes;
     private final Deserializer<Total> totals;
     private final Deserializer<RndTotal> rndTotals;
+    private final IndicatorRows indicatorRows;
     private long ordinal;
 
     OutputTopics(Database database, List<Oracle.Owner> owners, RegistryClient registry) {
@@ -47,9 +50,11 @@ final class OutputTopics {
                 .toList();
         this.totals = WireFormat.of(Total.class, registry).deserializer();
         this.rndTotals = WireFormat.of(RndTotal.class, registry).deserializer();
+        this.indicatorRows = new IndicatorRows(
+                owners, WireFormat.of(Indicator.class, registry).deserializer());
     }
 
-    /** Reads the four topics of totals; returns how many records of these owners there were. */
+    /** Reads the topics of totals and of indicators; returns how many records of totals of these owners there were. */
     long copy(Map<String, String> kafka, Topics topics) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
@@ -62,7 +67,7 @@ final class OutputTopics {
         }
     }
 
-    /** Reads the four topics through a consumer that sees what is committed. */
+    /** Reads the topics through a consumer that sees what is committed. */
     long copy(Consumer<String, byte[]> consumer, Topics topics) {
         database.run("found.sql");
         Map<String, String> names = new LinkedHashMap<>();
@@ -70,8 +75,11 @@ final class OutputTopics {
         names.put(topics.totalsPartner().name(), "partner");
         names.put(topics.totalsSectorPartner().name(), "sector-partner");
         names.put(topics.totalsRnd().name(), "rnd");
+        names.put(topics.indicators().name(), INDICATORS);
         try (DuckDBAppender records = database.connection().createAppender("main", "found_record");
-                DuckDBAppender figures = database.connection().createAppender("main", "found_figure")) {
+                DuckDBAppender figures = database.connection().createAppender("main", "found_figure");
+                DuckDBAppender indicators = database.connection().createAppender("main", "found_indicator");
+                DuckDBAppender others = database.connection().createAppender("main", "other_owner")) {
             List<TopicPartition> partitions = names.keySet().stream()
                     .flatMap(name -> consumer.partitionsFor(name).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -81,13 +89,18 @@ final class OutputTopics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                    if (isOwn(message.key())) {
+                    String topic = names.getOrDefault(message.topic(), message.topic());
+                    if (topic.equals(INDICATORS)) {
+                        indicatorRows.append(indicators, message);
+                    } else if (isOwn(message.key())) {
                         ordinal++;
-                        String topic = names.getOrDefault(message.topic(), message.topic());
                         append(records, figures, topic, message);
+                    } else if (topic.equals("partner") || topic.equals("rnd")) {
+                        indicatorRows.other(message.key());
                     }
                 }
             }
+            indicatorRows.appendOthers(others);
             return ordinal;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot keep what the topics say: " + e.getMessage(), e);
@@ -165,7 +178,7 @@ final class OutputTopics {
     }
 
     /** Decimals travel with a fixed scale: their digits alone are compared. */
-    private static void number(DuckDBAppender row, @Nullable Object value) throws SQLException {
+    static void number(DuckDBAppender row, @Nullable Object value) throws SQLException {
         if (!(value instanceof BigDecimal decimal)) {
             row.appendNull();
             return;

@@ -45,6 +45,15 @@ final class ReferenceTables {
                                 .collect(Collectors.joining(", ", "[", "]::VARCHAR[]")),
                         "taxonomies",
                         list(taxonomies),
+                        "industries",
+                        Database.literal(
+                                copy(database, "taxonomy/rnd-industry.csv").toString()),
+                        "weights",
+                        Database.literal(
+                                copy(database, "taxonomy/rnd-weights.csv").toString()),
+                        "nomenclature",
+                        Database.literal(
+                                copy(database, "taxonomy/nomenclature.csv").toString()),
                         "partitions",
                         taxonomies.stream()
                                 .filter(ReferenceTables::isPartition)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,19 +19,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code entrepot verify}: recomputes the totals of files and compares them with the output topics, cell by cell. */
+/** {@code entrepot verify}: recomputes the totals and indicators of files and compares them with the output topics. */
 @Command(
         name = "verify",
         description =
-                "Recomputes the totals of files independently, with SQL, and compares every cell with the output topics.",
+                "Recomputes the totals and indicators of files independently, with SQL, and compares every cell with the output topics.",
         footer = {
             "",
-            "Give the files of all releases of a source and reporter, the oldest first. Exit code 0: all cells agree; 1: some do not.",
+            "Give the files of all releases of a source and reporter, the oldest first. Exit code 0: all that is compared agrees; 1: some",
+            "does not. Indicators that other reporters, sources or earlier vintages have a part in are listed as not recomputed.",
             "",
             "--json prints one line with these fields, always all of them and in this order:",
-            "  {\"keys\":2,\"cells\":24,\"equal\":24,\"different\":0,\"missing\":0,\"unexpected\":0,\"agrees\":true}",
+            "  {\"keys\":2,\"cells\":24,\"equal\":24,\"different\":0,\"missing\":0,\"unexpected\":0,\"agrees\":true,",
+            "   \"indicators\":{\"LVL-Y\":{\"records\":1,\"equal\":1,\"different\":0,\"missing\":0,\"unexpected\":0}},",
+            "   \"not_recomputed\":{\"DQ-X\":1}}",
             "keys: expected keys; cells: fields of figures that were compared; equal, different: of these; missing, unexpected:",
-            "keys that the topics lack or have too many, whole or in single windows; agrees: nothing different, missing or unexpected."
+            "keys that the topics lack or have too many, whole or in single windows; agrees: nothing different, missing or unexpected,",
+            "indicators included; indicators: the same of records by id; not_recomputed: records of the others."
         })
 public final class VerifyCommand implements Callable<Integer> {
     private enum Mode {
@@ -112,13 +117,17 @@ public final class VerifyCommand implements Callable<Integer> {
             new OutputTopics(oracle.database(), oracle.owners(), RegistryClient.at(connection.registry()))
                     .copy(connection.kafka(), connection.topics());
             Comparison comparison = Comparison.of(oracle, differences);
+            progress.println("Working out the indicators");
+            progress.flush();
+            IndicatorComparison indicators = IndicatorComparison.of(oracle.database(), differences);
             if (json) {
-                out.println(line(comparison));
+                out.println(line(comparison, indicators));
             } else {
                 print(out, comparison);
+                print(out, indicators);
             }
             out.flush();
-            return comparison.agrees() ? 0 : 1;
+            return comparison.agrees() && indicators.agrees() ? 0 : 1;
         }
     }
 
@@ -137,16 +146,60 @@ public final class VerifyCommand implements Callable<Integer> {
         result.unexpectedKeys().forEach(key -> out.println("  unexpected: " + key));
     }
 
-    static String line(Comparison result) {
+    private static void print(PrintWriter out, IndicatorComparison result) {
+        out.printf(
+                Locale.ROOT,
+                "%,d records of %d indicators compared, %,d different; %,d missing, %,d unexpected%n",
+                result.records(),
+                result.checks().size(),
+                result.different(),
+                result.missing(),
+                result.unexpected());
+        result.checks()
+                .forEach(check -> out.printf(
+                        Locale.ROOT,
+                        "  %-10s %,12d records, %,d different, %,d missing, %,d unexpected%n",
+                        check.id(),
+                        check.records(),
+                        check.different(),
+                        check.missing(),
+                        check.unexpected()));
+        result.differences().forEach(difference -> out.println("  " + difference));
+        if (!result.others().isEmpty()) {
+            out.println("not recomputed: "
+                    + result.others().stream()
+                            .map(other -> String.format(Locale.ROOT, "%s (%,d)", other.id(), other.records()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    static String line(Comparison result, IndicatorComparison indicators) {
         return String.format(
                 Locale.ROOT,
-                "{\"keys\":%d,\"cells\":%d,\"equal\":%d,\"different\":%d,\"missing\":%d,\"unexpected\":%d,\"agrees\":%b}",
+                "{\"keys\":%d,\"cells\":%d,\"equal\":%d,\"different\":%d,\"missing\":%d,\"unexpected\":%d,\"agrees\":%b,"
+                        + "\"indicators\":{%s},\"not_recomputed\":{%s}}",
                 result.keys(),
                 result.cells(),
                 result.equal(),
                 result.different(),
                 result.missing(),
                 result.unexpected(),
-                result.agrees());
+                result.agrees() && indicators.agrees(),
+                indicators.checks().stream().map(VerifyCommand::field).collect(Collectors.joining(",")),
+                indicators.others().stream()
+                        .map(other -> String.format(Locale.ROOT, "\"%s\":%d", other.id(), other.records()))
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static String field(IndicatorComparison.Check check) {
+        return String.format(
+                Locale.ROOT,
+                "\"%s\":{\"records\":%d,\"equal\":%d,\"different\":%d,\"missing\":%d,\"unexpected\":%d}",
+                check.id(),
+                check.records(),
+                check.equal(),
+                check.different(),
+                check.missing(),
+                check.unexpected());
     }
 }

@@ -92,3 +92,48 @@ CREATE OR REPLACE MACRO levelled(code) AS
 CREATE OR REPLACE MACRO splits(partner2, customs, transport, area, enterprise, regime) AS
     (partner2 <> 'W00')::INTEGER + (customs <> 'C00')::INTEGER + (transport <> '0')::INTEGER + (area <> '')::INTEGER
     + (enterprise <> '')::INTEGER + (regime <> '')::INTEGER;
+
+-- Quotients of amounts so large that they cannot be multiplied first: long division, two decimals at a time, ties to the even number.
+-- What comes back counts units of the last decimal.
+CREATE OR REPLACE MACRO two_more(r, d) AS r * 100 // d;
+
+CREATE OR REPLACE MACRO left_over(r, d) AS r * 100 % d;
+
+CREATE OR REPLACE MACRO to_even(q, r, d) AS q + CASE WHEN 2 * r > d OR (2 * r = d AND q % 2 = 1) THEN 1::HUGEINT ELSE 0::HUGEINT END;
+
+CREATE OR REPLACE MACRO quotient4_of(n, d) AS
+    to_even(((n // d) * 100 + two_more(n % d, d)) * 100 + two_more(left_over(n % d, d), d), left_over(left_over(n % d, d), d), d);
+
+CREATE OR REPLACE MACRO quotient6_of(n, d) AS
+    to_even(
+        (((n // d) * 100 + two_more(n % d, d)) * 100 + two_more(left_over(n % d, d), d)) * 100
+            + two_more(left_over(left_over(n % d, d), d), d),
+        left_over(left_over(left_over(n % d, d), d), d), d);
+
+CREATE OR REPLACE MACRO six_more(r, d) AS
+    (two_more(r, d) * 100 + two_more(left_over(r, d), d)) * 100 + two_more(left_over(left_over(r, d), d), d);
+
+CREATE OR REPLACE MACRO left_over_six(r, d) AS left_over(left_over(left_over(r, d), d), d);
+
+CREATE OR REPLACE MACRO quotient12_of(n, d) AS
+    to_even(
+        ((n // d) * 1000000 + six_more(n % d, d)) * 1000000 + six_more(left_over_six(n % d, d), d),
+        left_over_six(left_over_six(n % d, d), d), d);
+
+-- The same for any sign of n; d is positive. Decimals published, in units of 10^-12 as indicators travel.
+CREATE OR REPLACE MACRO ratio4(n, d) AS sign(n)::HUGEINT * quotient4_of(abs(n)::HUGEINT, d::HUGEINT) * 100000000;
+
+CREATE OR REPLACE MACRO ratio6(n, d) AS sign(n)::HUGEINT * quotient6_of(abs(n)::HUGEINT, d::HUGEINT) * 1000000;
+
+CREATE OR REPLACE MACRO ratio7(n, d) AS sign(n)::HUGEINT * quotient6_of(abs(n)::HUGEINT * 10, d::HUGEINT) * 100000;
+
+CREATE OR REPLACE MACRO ratio12(n, d) AS sign(n)::HUGEINT * quotient12_of(abs(n)::HUGEINT, d::HUGEINT);
+
+-- A number that was worked out in binary floating point, with this many decimals, in units of 10^-12.
+CREATE OR REPLACE MACRO approximately(number, decimals) AS
+    round_even(number * pow(10, decimals), 0)::HUGEINT * pow(10, 12 - decimals)::HUGEINT;
+
+-- The window of a year, and that of a single period.
+CREATE OR REPLACE MACRO year_span(y) AS CASE y WHEN 1 THEN 'year' ELSE 'r12' END;
+
+CREATE OR REPLACE MACRO period_span(y) AS CASE y WHEN 12 THEN 'm' WHEN 4 THEN 'r3' ELSE 'year' END;

@@ -115,3 +115,39 @@ LEFT JOIN third t ON t.taxonomy = p.taxonomy AND t.sector = p.sector AND t.one =
 -- The taxonomies whose sectors share out everything that there is in an edition.
 CREATE TABLE partition_taxonomy AS
 SELECT DISTINCT taxonomy, edition FROM (SELECT unnest(${partitions}) AS taxonomy) JOIN sector_prefix USING (taxonomy);
+
+-- The industry that mainly makes goods. What a prefix is assigned to holds in an edition that has codes that begin so, and, where no later
+-- edition has any either, in all of them: what is older may have been other goods. Editions without a list of their own borrow as above.
+CREATE TABLE industry_prefix AS
+WITH heading AS (
+    SELECT heading, edition_number(edition) AS edition, subheadings
+    FROM (
+        SELECT heading, unnest(string_split(editions, ' ')) AS edition, subheadings
+        FROM read_csv(${nomenclature}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"')
+    )
+    WHERE edition IN ('H4', 'H5', 'H6')
+),
+listed AS (
+    SELECT edition, heading || unnest(string_split(subheadings, ' ')) AS code FROM heading
+),
+begun AS (
+    SELECT DISTINCT edition, left(code, len::INTEGER) AS prefix FROM listed, range(2, 8, 2) AS lengths (len)
+),
+assigned AS (
+    SELECT prefix, industry
+    FROM read_csv(${industries}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"')
+),
+own AS (
+    SELECT a.prefix, a.industry, e.edition
+    FROM assigned a
+    CROSS JOIN (VALUES (4), (5), (6)) AS e (edition)
+    WHERE EXISTS (FROM begun b WHERE b.prefix = a.prefix AND b.edition = e.edition)
+        OR NOT EXISTS (FROM begun b WHERE b.prefix = a.prefix AND b.edition > e.edition)
+)
+SELECT number AS edition, prefix, industry
+FROM own
+JOIN range(-1, 7) AS editions (number) ON own.edition = CASE number WHEN -1 THEN 6 ELSE greatest(number, 4) END;
+
+CREATE TABLE industry_weight AS
+SELECT industry, trillionths(rd_percent_of_value_added) // 10000000000 AS hundredths
+FROM read_csv(${weights}, all_varchar = true, header = true, comment = '#', delim = ',', quote = '"', escape = '"');

@@ -10,4 +10,10 @@ DROP TABLE box;
 
 DROP TABLE covered;
 
+CREATE TABLE scope_currency AS
+SELECT s.id AS scope, any_value(c.currency) AS currency
+FROM current c
+JOIN scope s ON s.kind = 'TRADE' AND s.source = c.source AND s.reporter = c.reporter AND s.flow = c.flow AND s.freq = c.freq
+GROUP BY s.id;
+
 DROP TABLE current;
