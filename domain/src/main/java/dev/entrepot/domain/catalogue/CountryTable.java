@@ -25,6 +25,7 @@ import dev.entrepot.domain.indicator.country.RevisionOfGrowth;
 import dev.entrepot.domain.indicator.country.RevisionOfValue;
 import dev.entrepot.domain.indicator.country.RevisionSplit;
 import dev.entrepot.domain.indicator.country.ServicesLevel;
+import dev.entrepot.domain.indicator.country.StreakInRevisions;
 import dev.entrepot.domain.indicator.country.SystemicSolutions;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ final class CountryTable {
         all.addAll(ServicesLevel.all());
         all.addAll(List.<JoinIndicator>of(RevisionOfValue.last(), RevisionOfValue.cumulative()));
         all.addAll(RevisionOfGrowth.all());
-        all.addAll(List.<JoinIndicator>of(new RevisionSplit(), new PrintedRate(), new Completeness(), new InputAge()));
+        all.addAll(List.<JoinIndicator>of(
+                new StreakInRevisions(), new RevisionSplit(), new PrintedRate(), new Completeness(), new InputAge()));
         return all;
     }
 }

@@ -22,7 +22,7 @@ public final class EconomicComplexity extends MatrixIndicator {
                                 + deviation,
                         "DEGENERATE where the second eigenvalue is repeated, zero or equal to the first, or where diversity does not tell "
                                 + "the sign")
-                .in(Unit.INDEX, 6)
+                .in(Unit.INDEX, 7)
                 .by("reporter; exports")
                 .after("Hidalgo and Hausmann 2009; Hausmann et al. 2014"));
         this.lessForSample = lessForSample;

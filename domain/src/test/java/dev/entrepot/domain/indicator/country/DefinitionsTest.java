@@ -48,6 +48,7 @@ class DefinitionsTest {
                         "REV-MAR",
                         "REV-RMAR",
                         "REV-SIGN",
+                        "STK-MARGIN",
                         "REV-DEC",
                         "DQ-PUBRATE",
                         "DQ-COMP",

@@ -101,6 +101,18 @@ class RevisionsTest {
     }
 
     @Test
+    void aStreakIsMeasuredInTypicalRevisions() {
+        Reading reading = revised(9).only(new StreakInRevisions(), "2013");
+        assertThat(reading.value()).isEqualTo("3.076923");
+        assertThat(reading.flags()).isEmpty();
+        assertThat(reading.inputs()).containsEntry("REV-MAR", "0.0325");
+        assertThat(revised(9).read(new StreakInRevisions(), "2012")).isEmpty();
+
+        KnownInputs weak = revised(9).say(EXPORTS, "2013", "2200", "USD", "2014-12-01");
+        assertThat(weak.only(new StreakInRevisions(), "2013").flags()).containsExactly("FRAGILE");
+    }
+
+    @Test
     void printedRateAgainstLevels() {
         KnownInputs inputs = new KnownInputs()
                 .say(EXPORTS, "2022", "3593601435602", "USD", "2023-01-13")
