@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,21 +86,14 @@ class VerifyIT {
     private static JsonNode verified(List<String> files) {
         List<String> arguments = new ArrayList<>(files);
         arguments.add("--json");
-        AtomicReference<RunningSystem.Result> last = new AtomicReference<>(result(arguments));
-        int[] tries = {1};
+        List<RunningSystem.Result> results = new ArrayList<>();
         RunningSystem.await(() -> {
-            if (last.get().exit() != 0 && tries[0]++ < TRIES) {
-                last.set(result(arguments));
-                return false;
-            }
-            return true;
+            results.add(system.run("verify", arguments.toArray(String[]::new)));
+            return results.get(results.size() - 1).exit() == 0 || results.size() == TRIES;
         });
-        assertThat(last.get().exit()).as(last.get().out() + last.get().err()).isZero();
-        return RunningSystem.json(last.get().out());
-    }
-
-    private static RunningSystem.Result result(List<String> arguments) {
-        return system.run("verify", arguments.toArray(String[]::new));
+        RunningSystem.Result last = results.get(results.size() - 1);
+        assertThat(last.exit()).as(last.out() + last.err()).isZero();
+        return RunningSystem.json(last.out());
     }
 
     private static Set<String> names(JsonNode object) {
@@ -110,17 +102,15 @@ class VerifyIT {
         return names;
     }
 
-    /** Five countries that trade with each other, by month over six years and two editions, by quarter and by year; some of it missing. */
+    /** Three countries that trade with each other, by month over two editions, by quarter and by year; some of it missing. */
     private static Path world(Random random) throws IOException {
-        List<String> countries = List.of("CHN", "USA", "BRA", "VNM", "DEU");
-        List<String> codes = List.of(
-                "010121", "270900", "300420", "720110", "847950", "850760", "870380", "880240", "8486", "890110",
-                "850231", "854140", "90", "TOTAL");
+        List<String> countries = List.of("CHN", "USA", "VNM");
+        List<String> codes = List.of("270900", "300420", "847950", "850760", "870380", "TOTAL");
         List<String> lines = new ArrayList<>();
         lines.add("source,frequency,period,reporter,partner,flow,classification,commodity,value,currency");
         for (String reporter : countries) {
             for (String flow : List.of("X", "M")) {
-                for (int month = 0; month < 72; month++) {
+                for (int month = 0; month < 52; month++) {
                     String period = (2016 + month / 12) + "-" + String.format("%02d", month % 12 + 1);
                     boolean isMissing = reporter.equals("VNM") && month == 20;
                     rows(
@@ -132,9 +122,9 @@ class VerifyIT {
                             countries,
                             codes,
                             isMissing,
-                            month < 48 ? "H4" : "H5");
+                            month < 44 ? "H4" : "H5");
                 }
-                for (int quarter = 0; quarter < 10; quarter++) {
+                for (int quarter = 0; quarter < 9; quarter++) {
                     String period = (2016 + quarter / 4) + "-Q" + (quarter % 4 + 1);
                     rows(random, lines, "Q," + period, reporter, flow, countries, codes, false, "H5");
                 }
@@ -147,7 +137,7 @@ class VerifyIT {
                             flow,
                             countries,
                             codes,
-                            reporter.equals("DEU") && year == 2015,
+                            reporter.equals("USA") && year == 2015,
                             "H4");
                 }
             }

@@ -190,3 +190,5 @@ WHERE months = 24;
 DROP TABLE monthly_rate;
 
 DROP TABLE complete_year;
+
+DROP TABLE told_figure;
