@@ -1,6 +1,7 @@
 package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.code.AreaKind;
+import dev.entrepot.domain.code.Flow;
 import dev.entrepot.domain.indicator.Parts;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
@@ -152,9 +153,12 @@ final class WindowSums {
                 yearBefore);
     }
 
-    /** Goods that are in no chapter may be of any sector of a taxonomy whose sectors overlap or leave goods out. */
+    /** Goods that are in no chapter may be of any sector of a taxonomy whose sectors overlap or leave goods out; services have no chapters. */
     private long inNoChapter(long[] sums) {
         SectorIndex sectors = reference.sectors();
+        if (Flow.parse(origin.flow()).map(Flow::isOfServices).orElse(false)) {
+            return 0;
+        }
         long rest = sums[SectorIndex.TOTAL];
         for (int p = 0; p < sectors.partitions(); p++) {
             if (sectors.id(sectors.sectors() + p).taxonomy().equals(CHAPTERS)) {

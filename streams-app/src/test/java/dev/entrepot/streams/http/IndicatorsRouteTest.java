@@ -116,7 +116,7 @@ class IndicatorsRouteTest {
                 "/api/v1/indicators?idd=GRW-R12|idd|id|there is no parameter 'idd' here",
                 "/api/v1/indicators?window=r12|window||there is no parameter 'window' here",
                 "/api/v1/indicators?id=SHR-BNT|id|SHR-BND|id is one of",
-                "/api/v1/indicators?flow=DXX|flow|DX|flow is one of M, X",
+                "/api/v1/indicators?flow=DXX|flow|DX|flow is one of X, M",
                 "/api/v1/indicators?frequency=W|frequency||frequency is one of M, Q, A",
                 "/api/v1/indicators?from=2019-13|from||a month is 1 to 12",
                 "/api/v1/indicators?from=2020&to=2019|from||lies after",

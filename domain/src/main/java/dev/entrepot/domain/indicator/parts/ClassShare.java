@@ -64,8 +64,8 @@ public final class ClassShare implements PartsIndicator {
         return Definition.of(id, name, Chapter.STRUCTURE, formula)
                 .by("reporter, flow, partner, taxonomy")
                 .edges(
-                        "the whole is the published total of all goods; a sector that is not listed had no trade; absent for incomplete years, "
-                                + "where no sector of the taxonomy is known, and where one of the class is not known in every period");
+                        "the whole is the published total of all goods; a sector of the class that is not listed counts as nothing; absent "
+                                + "for incomplete years, where no sector of the class is listed, and where one that is listed is not known in every period");
     }
 
     @Override
@@ -87,13 +87,18 @@ public final class ClassShare implements PartsIndicator {
         }
         List<String> members = classes.getOrDefault(parts.axis(), List.of());
         long sum = 0;
+        boolean listed = false;
         for (int i = 0; i < parts.size(); i++) {
             if (members.contains(parts.code(i))) {
                 if (!parts.isKnown(i)) {
                     return;
                 }
                 sum = Math.addExact(sum, parts.value(i));
+                listed = true;
             }
+        }
+        if (!listed) {
+            return;
         }
         Reading reading = Reading.of(Amounts.share(sum, parts.whole(), definition.scale()))
                 .from("class", String.join("+", members))

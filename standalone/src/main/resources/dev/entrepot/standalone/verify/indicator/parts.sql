@@ -63,7 +63,7 @@ summed AS (
         sum(v) AS parts, sum(v * v)::HUGEINT AS squares, max(v) AS largest
     FROM part_year GROUP BY id
 )
-SELECT w.*, z.* EXCLUDE (id), CASE WHEN is_partition THEN whole - parts ELSE whole - coalesce(c.v, 0) END AS rest,
+SELECT w.*, z.* EXCLUDE (id), CASE WHEN is_partition THEN whole - parts WHEN s.flow IN ('SX', 'SM') THEN 0 ELSE whole - coalesce(c.v, 0) END AS rest,
     s.source, s.reporter, s.flow, s.freq, period_text(w.y, w.period) AS named_period, year_span(w.y) AS span,
     CASE WHEN w.axis = 'partners' THEN CASE w.taxonomy WHEN 'TOTAL' THEN '' ELSE w.taxonomy END ELSE w.axis END AS named_taxonomy,
     CASE w.sector WHEN 'TOTAL' THEN '' ELSE w.sector END AS named_sector,
@@ -141,7 +141,7 @@ JOIN (VALUES
 JOIN part_year USING (id)
 WHERE whole > 0
 GROUP BY ALL
-HAVING bool_and(known OR NOT list_contains(c.members, code));
+HAVING bool_and(known OR NOT list_contains(c.members, code)) AND bool_or(list_contains(c.members, code));
 
 -- Compared with the year before: both have parts, a whole, and parts that do not exceed it.
 CREATE TABLE moved AS
