@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,6 +120,28 @@ final class BookView implements AsOf {
             cell = older;
         }
         return vintages;
+    }
+
+    /** Returns the last period of a series that had a value; null when none had. */
+    @Nullable
+    Integer last(InputSeries of) {
+        NavigableSet<Integer> periods = new TreeSet<>(
+                instead.getOrDefault(of, Collections.emptySortedMap()).keySet());
+        InputBook.Series stored = book.series(of);
+        if (stored != null) {
+            for (int period : stored.cells().descendingKeySet()) {
+                if (value(of, period) != null) {
+                    periods.add(period);
+                    break;
+                }
+            }
+        }
+        for (int period : periods.descendingSet()) {
+            if (value(of, period) != null) {
+                return period;
+            }
+        }
+        return null;
     }
 
     private String unit(InputSeries of) {

@@ -1,6 +1,5 @@
 package dev.entrepot.domain.join;
 
-import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.ledger.IndicatorChange;
@@ -35,13 +34,16 @@ final class JoinHistory {
     }
 
     /** Starts with what was known before the first change. */
-    void start(AsOf base) {
+    void start(BookView base) {
         were = read(base);
         are = were;
     }
 
-    private Map<Subject, Reading> read(AsOf inputs) {
+    private Map<Subject, Reading> read(BookView inputs) {
         Map<Subject, Reading> readings = new LinkedHashMap<>();
+        if (!reader.isWithin(period, inputs)) {
+            return readings;
+        }
         reader.indicator().read(inputs, period, (subject, reading) -> {
             if (!reading.saysNothing()) {
                 readings.put(subject, reading);
@@ -51,7 +53,7 @@ final class JoinHistory {
     }
 
     /** Goes on to the next vintage, and reports where the two histories differ at it. */
-    void step(Vintage vintage, AsOf was, AsOf is, Joins.Output out) {
+    void step(Vintage vintage, BookView was, BookView is, Joins.Output out) {
         if (!reader.has(vintage)) {
             return;
         }
@@ -89,7 +91,7 @@ final class JoinHistory {
      *
      * @param at gives what was known at a vintage before the first change
      */
-    void finish(Function<Vintage, AsOf> at, Vintage first, Joins.Output out) {
+    void finish(Function<Vintage, BookView> at, Vintage first, Joins.Output out) {
         Set<Subject> subjects = new LinkedHashSet<>(lastAre.keySet());
         subjects.addAll(lastWere.keySet());
         for (Subject subject : subjects) {
@@ -109,7 +111,7 @@ final class JoinHistory {
     }
 
     /** Finds the newest record before the first change. */
-    private @Nullable Told earlier(Subject subject, Function<Vintage, AsOf> at, Vintage first) {
+    private @Nullable Told earlier(Subject subject, Function<Vintage, BookView> at, Vintage first) {
         Vintage later = null;
         Reading then = null;
         for (Vintage vintage : reader.vintagesBefore(first)) {

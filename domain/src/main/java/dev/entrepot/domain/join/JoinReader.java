@@ -33,13 +33,21 @@ final class JoinReader {
     private static final List<Frequency> FREQUENCIES = List.of(Frequency.M, Frequency.Q, Frequency.A);
 
     private final JoinIndicator indicator;
+    private final String name;
     private final Map<InputSeries, Boolean> reads = new HashMap<>();
+    private final List<InputSeries> read = new ArrayList<>();
     private final NavigableMap<Vintage, EnumSet<Kind>> vintages = new TreeMap<>();
     private final Set<Vintage> fresh = new HashSet<>();
     private int lastMonth = Integer.MIN_VALUE;
 
-    JoinReader(JoinIndicator indicator) {
+    /**
+     * Starts without vintages.
+     *
+     * @param number of the indicator among those that are read together
+     */
+    JoinReader(JoinIndicator indicator, int number) {
         this.indicator = indicator;
+        this.name = "horizon " + number;
     }
 
     JoinIndicator indicator() {
@@ -47,7 +55,15 @@ final class JoinReader {
     }
 
     private boolean reads(InputSeries series) {
-        return reads.computeIfAbsent(series, indicator::reads);
+        Boolean known = reads.get(series);
+        if (known == null) {
+            known = indicator.reads(series);
+            reads.put(series, known);
+            if (known) {
+                read.add(series);
+            }
+        }
+        return known;
     }
 
     /** Notes that a vintage says something of a value in a period that ends with a month. */
@@ -101,8 +117,41 @@ final class JoinReader {
         return vintages.headMap(first, false).descendingMap().navigableKeySet();
     }
 
-    /** Returns the periods whose readings may differ when values have changed. */
-    List<Period> affected(Map<InputSeries, SortedMap<Integer, BookView.Was>> changes) {
+    /**
+     * Returns the last month of anything that is read, as it was known; the least number when nothing was. What is carried forward is
+     * carried no further, so that it does not matter which of the inputs came first.
+     */
+    int horizon(BookView view) {
+        return view.once(name, () -> {
+            int last = Integer.MIN_VALUE;
+            for (InputSeries series : read) {
+                Integer period = view.last(series);
+                if (period != null) {
+                    last = Math.max(last, new Period(series.frequency(), period).lastMonth());
+                }
+            }
+            return last;
+        });
+    }
+
+    /** Whether a period is not beyond the horizon of what was known. */
+    boolean isWithin(Period period, BookView view) {
+        int month = horizon(view);
+        return month != Integer.MIN_VALUE && period.index() <= index(period.frequency(), month);
+    }
+
+    /** Whether anything that is read has changed. */
+    boolean isChanged(Set<InputSeries> changed) {
+        return changed.stream().anyMatch(this::reads);
+    }
+
+    /**
+     * Returns the periods whose readings may differ when values have changed.
+     *
+     * @param horizon the least that there is at any vintage from the first changed one on, and before it; the greatest number when there
+     *     is none at any
+     */
+    List<Period> affected(Map<InputSeries, SortedMap<Integer, BookView.Was>> changes, int horizon) {
         List<Period> affected = new ArrayList<>();
         for (Frequency output : FREQUENCIES) {
             if (indicator.isOf(output)) {
@@ -112,6 +161,10 @@ final class JoinReader {
                         add(series, values, output, periods);
                     }
                 });
+                int first = horizon == Integer.MAX_VALUE ? horizon : index(output, horizon) + 1;
+                for (int at = first; at <= index(output, lastMonth); at++) {
+                    periods.add(at);
+                }
                 periods.forEach(period -> affected.add(new Period(output, period)));
             }
         }

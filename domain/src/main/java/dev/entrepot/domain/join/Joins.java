@@ -52,7 +52,7 @@ public final class Joins {
     public Joins(List<JoinIndicator> indicators, LedgerStore store, String prefix, Output out) {
         this.out = out;
         this.book = new InputBook(store, prefix);
-        indicators.forEach(indicator -> readers.add(new JoinReader(indicator)));
+        indicators.forEach(indicator -> readers.add(new JoinReader(indicator, readers.size())));
         for (InputSeries series : book.inOrder()) {
             InputBook.Series of = book.series(series);
             if (of != null) {
@@ -105,24 +105,30 @@ public final class Joins {
             return;
         }
         Vintage first = changed.first();
-        List<JoinHistory> histories = new ArrayList<>();
-        SortedSet<Vintage> vintages = new TreeSet<>();
-        for (JoinReader reader : readers) {
-            List<Period> affected = reader.affected(before);
-            if (!affected.isEmpty()) {
-                affected.forEach(period -> histories.add(new JoinHistory(reader, period)));
-                vintages.addAll(reader.vintagesFrom(first));
+        List<JoinReader> affected = readers.stream()
+                .filter(reader -> reader.isChanged(before.keySet()))
+                .toList();
+        SortedMap<Vintage, Views> vintages = new TreeMap<>();
+        for (JoinReader reader : affected) {
+            for (Vintage vintage : reader.vintagesFrom(first)) {
+                vintages.computeIfAbsent(vintage, this::views);
             }
         }
         BookView base = new BookView(book, Map.of(), first, false);
-        histories.forEach(history -> history.start(base));
-        for (Vintage vintage : vintages) {
-            BookView was = new BookView(book, before, vintage, true);
-            BookView is = new BookView(book, Map.of(), vintage, true);
-            for (JoinHistory history : histories) {
-                history.step(vintage, was, is, out);
+        List<JoinHistory> histories = new ArrayList<>();
+        for (JoinReader reader : affected) {
+            int horizon = least(Integer.MAX_VALUE, reader.horizon(base));
+            for (Views views : vintages.values()) {
+                horizon = least(least(horizon, reader.horizon(views.was())), reader.horizon(views.is()));
             }
+            reader.affected(before, horizon).forEach(period -> histories.add(new JoinHistory(reader, period)));
         }
+        histories.forEach(history -> history.start(base));
+        vintages.forEach((vintage, views) -> {
+            for (JoinHistory history : histories) {
+                history.step(vintage, views.was(), views.is(), out);
+            }
+        });
         for (JoinHistory history : histories) {
             history.finish(earlier -> new BookView(book, Map.of(), earlier, true), first, out);
         }
@@ -130,5 +136,17 @@ public final class Joins {
         before.clear();
         changed.clear();
         readers.forEach(JoinReader::settled);
+    }
+
+    /** A vintage as it was told, and as it should have been told. */
+    private record Views(BookView was, BookView is) {}
+
+    private Views views(Vintage vintage) {
+        return new Views(new BookView(book, before, vintage, true), new BookView(book, Map.of(), vintage, true));
+    }
+
+    /** Where nothing was known there is no horizon. */
+    private static int least(int horizon, int other) {
+        return other == Integer.MIN_VALUE ? horizon : Math.min(horizon, other);
     }
 }

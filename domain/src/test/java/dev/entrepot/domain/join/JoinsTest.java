@@ -62,6 +62,12 @@ class JoinsTest {
 
         @Override
         public void read(AsOf inputs, Period period, BiConsumer<Subject, Reading> out) {
+            Map.Entry<Integer, InputValue> carried = inputs.values(ANNUAL).floorEntry((period.index() + 1) / 12 - 1);
+            if (carried != null) {
+                out.accept(
+                        Subject.country("T", "CHN", "carried"),
+                        Reading.of(carried.getValue().value()));
+            }
             InputValue month = inputs.value(MONTHLY, period.index());
             if (month == null) {
                 return;
