@@ -83,7 +83,7 @@ public final class InputBook {
             of.cells.remove(period);
         } else {
             of.cells.put(period, newest);
-            of.unit = unit;
+            of.unit = unit.isEmpty() ? of.unit : unit;
         }
         unsaved.add(new Chunk(series, Math.floorDiv(period, CHUNK)));
     }

@@ -74,7 +74,9 @@ class JoinsTest {
             }
             out.accept(
                     Subject.country("S", "CHN", "value"),
-                    Reading.of(month.value()).from("since", month.since().release()));
+                    Reading.of(month.value())
+                            .from("since", month.since().release())
+                            .from("unit", month.unit()));
             Map.Entry<Integer, InputValue> year = inputs.values(ANNUAL).floorEntry((period.index() + 1) / 12 - 1);
             if (year != null) {
                 out.accept(
