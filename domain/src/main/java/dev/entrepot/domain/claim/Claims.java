@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.join.InputBook;
 import dev.entrepot.domain.ledger.IndicatorChange;
 import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.FigureStatus;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,8 @@ public final class Claims {
                     series,
                     place.period().index(),
                     change.vintage(),
-                    now == null || NOT_TO_BE_COMPARED.contains(now.status()) ? null : now.value());
+                    now == null || NOT_TO_BE_COMPARED.contains(now.status()) ? null : now.value(),
+                    change.cause() == TotalChange.Cause.LIVE);
         }
     }
 

@@ -9,22 +9,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vintage which one
  * @param value what it said; null when it took the value back
+ * @param live whether it is of live records, outside of releases
  * @param older the vintage before it; null when there is none
  */
 record Cell(
         Vintage vintage,
         @Nullable BigDecimal value,
+        boolean live,
         @Nullable Cell older) {
 
-    /** Returns the chain with another vintage in its place; one of the same vintage is replaced. */
-    static Cell with(@Nullable Cell newest, Vintage vintage, @Nullable BigDecimal value) {
-        int order = newest == null ? -1 : newest.vintage().compareTo(vintage);
-        if (newest == null || order < 0) {
-            return new Cell(vintage, value, newest);
+    /**
+     * Returns the chain with another vintage in its place; one of the same vintage is replaced. A newest live vintage takes the place of a
+     * live one before it: the steps of a live feed are not kept, or they would grow without end.
+     */
+    static Cell with(@Nullable Cell newest, Vintage vintage, @Nullable BigDecimal value, boolean live) {
+        if (newest != null && live && newest.live() && newest.vintage().compareTo(vintage) < 0) {
+            return new Cell(vintage, value, true, newest.older());
         }
-        return order == 0
-                ? new Cell(vintage, value, newest.older())
-                : new Cell(newest.vintage(), newest.value(), with(newest.older(), vintage, value));
+        return insert(newest, new Cell(vintage, value, live, null));
+    }
+
+    private static Cell insert(@Nullable Cell newest, Cell one) {
+        int order = newest == null ? -1 : newest.vintage().compareTo(one.vintage());
+        if (newest == null || order < 0) {
+            return one.before(newest);
+        }
+        return order == 0 ? one.before(newest.older()) : newest.before(insert(newest.older(), one));
+    }
+
+    private Cell before(@Nullable Cell olderOnes) {
+        return new Cell(vintage, value, live, olderOnes);
     }
 
     /** Returns the chain without a vintage. */
@@ -32,9 +46,7 @@ record Cell(
         if (newest == null) {
             return null;
         }
-        return newest.vintage().equals(vintage)
-                ? newest.older()
-                : new Cell(newest.vintage(), newest.value(), without(newest.older(), vintage));
+        return newest.vintage().equals(vintage) ? newest.older() : newest.before(without(newest.older(), vintage));
     }
 
     /** Returns what was known at a vintage, itself included or not; null when nothing was. */

@@ -9,6 +9,7 @@ import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class InputBook {
     /** Periods that are stored under one key: a release changes few of them. */
     private static final int CHUNK = 12;
+
+    private static final int ABSENT = 0;
+    private static final int SMALL = 1;
+    private static final int LARGE = 2;
+    /** Added to the form of a value. */
+    private static final int LIVE = 4;
 
     /** One series: the newest vintage of each period, by the index of the period. */
     static final class Series {
@@ -47,7 +54,7 @@ public final class InputBook {
     private final Map<InputSeries, Series> all = new HashMap<>();
     private final SortedSet<InputSeries> inOrder = new TreeSet<>();
     private final Set<Chunk> unsaved =
-            new TreeSet<>(java.util.Comparator.comparing(Chunk::series).thenComparing(Chunk::number));
+            new TreeSet<>(Comparator.comparing(Chunk::series).thenComparing(Chunk::number));
     /** Equal vintages and texts as one object: there are few of them, in very many cells. */
     private final Map<Object, Object> interned = new HashMap<>();
 
@@ -102,9 +109,10 @@ public final class InputBook {
      * Takes in what a vintage says of a value; null when the value is absent from then on.
      *
      * @param period index of the period (see {@link dev.entrepot.domain.period.Period#index})
+     * @param live whether it is of live records: only the newest of such vintages is kept
      */
-    public void say(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value) {
-        put(series, period, Cell.with(newest(series, period), intern(vintage), value), "");
+    public void say(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, boolean live) {
+        put(series, period, Cell.with(newest(series, period), intern(vintage), value, live), "");
     }
 
     /** Takes in that a vintage says nothing of a value any more. */
@@ -189,7 +197,9 @@ public final class InputBook {
             int period = (int) in.signed();
             Cell newest = null;
             for (int n = in.count(); n > 0; n--) {
-                newest = new Cell(vintages.get(in.count()), readValue(in), newest);
+                Vintage vintage = vintages.get(in.count());
+                int form = in.octet();
+                newest = new Cell(vintage, readValue(form & ~LIVE, in), (form & LIVE) != 0, newest);
             }
             if (newest != null) {
                 of.cells().put(period, newest);
@@ -221,28 +231,35 @@ public final class InputBook {
             out.signed(period).unsigned(oldestFirst.size());
             for (Cell cell : oldestFirst) {
                 out.unsigned(numbers.getOrDefault(cell.vintage(), 0));
-                writeValue(out, cell.value());
+                writeValue(out, cell);
             }
         });
         return out.toBytes();
     }
 
-    private static void writeValue(Bytes.Writer out, @Nullable BigDecimal value) {
+    private static void writeValue(Bytes.Writer out, Cell cell) {
+        BigDecimal value = cell.value();
+        int live = cell.live() ? LIVE : 0;
         if (value == null) {
-            out.octet(0);
+            out.octet(ABSENT | live);
         } else if (value.unscaledValue().bitLength() < Long.SIZE) {
-            out.octet(1).signed(value.scale()).signed(value.unscaledValue().longValue());
+            out.octet(SMALL | live)
+                    .signed(value.scale())
+                    .signed(value.unscaledValue().longValue());
         } else {
-            out.octet(2).signed(value.scale()).text(value.unscaledValue().toString());
+            out.octet(LARGE | live)
+                    .signed(value.scale())
+                    .text(value.unscaledValue().toString());
         }
     }
 
-    private static @Nullable BigDecimal readValue(Bytes.Reader in) {
-        int form = in.octet();
-        if (form == 0) {
+    private static @Nullable BigDecimal readValue(int form, Bytes.Reader in) {
+        if (form == ABSENT) {
             return null;
         }
         int scale = (int) in.signed();
-        return form == 1 ? BigDecimal.valueOf(in.signed(), scale) : new BigDecimal(new BigInteger(in.text()), scale);
+        return form == SMALL
+                ? BigDecimal.valueOf(in.signed(), scale)
+                : new BigDecimal(new BigInteger(in.text()), scale);
     }
 }

@@ -6,6 +6,7 @@ import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.release.Vintage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One indicator, with the vintages at which anything that it reads changed. Owned by one thread. */
+/** One indicator, with the vintages that say anything of what it reads. Owned by one thread. */
 final class JoinReader {
     /** Kinds of inputs that a change can be put down to. */
     enum Kind {
@@ -36,7 +37,7 @@ final class JoinReader {
     private final String name;
     private final Map<InputSeries, Boolean> reads = new HashMap<>();
     private final List<InputSeries> read = new ArrayList<>();
-    private final NavigableMap<Vintage, EnumSet<Kind>> vintages = new TreeMap<>();
+    private final NavigableMap<Vintage, int[]> vintages = new TreeMap<>();
     private final Set<Vintage> fresh = new HashSet<>();
     private int lastMonth = Integer.MIN_VALUE;
 
@@ -66,17 +67,21 @@ final class JoinReader {
         return known;
     }
 
-    /** Notes that a vintage says something of a value in a period that ends with a month. */
-    void note(InputSeries series, int month, Vintage vintage) {
+    /**
+     * Notes that a vintage says something of a value in a period that ends with a month.
+     *
+     * @param sign 1 when it does, -1 when it no longer does
+     */
+    void note(InputSeries series, int month, Vintage vintage, int sign) {
         if (reads(series)) {
             lastMonth = Math.max(lastMonth, month);
-            EnumSet<Kind> kinds = vintages.get(vintage);
-            if (kinds == null) {
-                kinds = EnumSet.noneOf(Kind.class);
-                vintages.put(vintage, kinds);
+            int[] values = vintages.get(vintage);
+            if (values == null) {
+                values = new int[Kind.values().length];
+                vintages.put(vintage, values);
                 fresh.add(vintage);
             }
-            kinds.add(kind(series));
+            values[kind(series).ordinal()] += sign;
         }
     }
 
@@ -88,9 +93,16 @@ final class JoinReader {
         };
     }
 
-    /** Returns what changed at a vintage. */
+    /** Returns what a vintage says something of. */
     Set<Kind> kinds(Vintage vintage) {
-        return vintages.getOrDefault(vintage, EnumSet.noneOf(Kind.class));
+        int[] values = vintages.get(vintage);
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (values != null && values[kind.ordinal()] > 0) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     /** Whether a vintage says anything of what is read. */
@@ -103,9 +115,10 @@ final class JoinReader {
         return fresh.contains(vintage);
     }
 
-    /** Notes that everything was told. */
+    /** Notes that everything was told; vintages that say nothing any more are forgotten. */
     void settled() {
         fresh.clear();
+        vintages.values().removeIf(values -> Arrays.stream(values).allMatch(count -> count == 0));
     }
 
     SortedSet<Vintage> vintagesFrom(Vintage first) {

@@ -56,22 +56,19 @@ public final class Joins {
         for (InputSeries series : book.inOrder()) {
             InputBook.Series of = book.series(series);
             if (of != null) {
-                of.cells().forEach((period, newest) -> note(series, period, newest));
+                of.cells().forEach((period, newest) -> note(series, period, newest, 1));
             }
         }
         readers.forEach(JoinReader::settled);
     }
 
-    private void note(InputSeries series, int period, Cell newest) {
-        for (Cell cell = newest; cell != null; cell = cell.older()) {
-            note(series, period, cell.vintage());
-        }
-    }
-
-    private void note(InputSeries series, int period, Vintage vintage) {
+    /** Counts the vintages of a value in, or out. */
+    private void note(InputSeries series, int period, @Nullable Cell newest, int sign) {
         int month = new Period(series.frequency(), period).lastMonth();
         for (JoinReader reader : readers) {
-            reader.note(series, month, vintage);
+            for (Cell cell = newest; cell != null; cell = cell.older()) {
+                reader.note(series, month, cell.vintage(), sign);
+            }
         }
     }
 
@@ -80,23 +77,27 @@ public final class Joins {
      *
      * @param period index of the period (see {@link Period#index})
      * @param value in the unit; null when the value is absent or withheld from then on
+     * @param live whether it is of live records: only the newest of such vintages is kept
      */
-    public void put(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+    public void put(
+            InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit, boolean live) {
         Cell was = book.newest(series, period);
-        change(series, period, Cell.with(was, book.intern(vintage), value), vintage, unit);
+        change(series, period, was, Cell.with(was, book.intern(vintage), value, live), vintage, unit);
     }
 
     /** Takes in that there is no longer anything that a vintage said of a value. */
     public void remove(InputSeries series, int period, Vintage vintage) {
-        change(series, period, Cell.without(book.newest(series, period), vintage), vintage, "");
+        Cell was = book.newest(series, period);
+        change(series, period, was, Cell.without(was, vintage), vintage, "");
     }
 
-    private void change(InputSeries series, int period, @Nullable Cell is, Vintage vintage, String unit) {
-        before.computeIfAbsent(series, s -> new TreeMap<>())
-                .putIfAbsent(period, new BookView.Was(book.newest(series, period)));
+    private void change(
+            InputSeries series, int period, @Nullable Cell was, @Nullable Cell is, Vintage vintage, String unit) {
+        before.computeIfAbsent(series, s -> new TreeMap<>()).putIfAbsent(period, new BookView.Was(was));
         book.put(series, period, is, unit);
         changed.add(vintage);
-        note(series, period, vintage);
+        note(series, period, was, -1);
+        note(series, period, is, 1);
     }
 
     /** Reports what follows from everything that was taken in since the last time. */
@@ -114,7 +115,7 @@ public final class Joins {
                 vintages.computeIfAbsent(vintage, this::views);
             }
         }
-        BookView base = new BookView(book, Map.of(), first, false);
+        BookView base = new BookView(book, before, first, false);
         List<JoinHistory> histories = new ArrayList<>();
         for (JoinReader reader : affected) {
             int horizon = least(Integer.MAX_VALUE, reader.horizon(base));

@@ -2,6 +2,7 @@ package dev.entrepot.domain.ledger;
 
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.Reading;
+import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class IndicatorRestatement {
                 && scope.catalogue().lines().isEmpty()
                 && scope.catalogue().parts().isEmpty()
                 && scope.catalogue().prices().isEmpty();
-        return none || origin.frequency() == dev.entrepot.domain.period.Frequency.YTD ? null : new Groups();
+        return none || origin.frequency() == Frequency.YTD ? null : new Groups();
     }
 
     /**
@@ -141,7 +142,7 @@ final class IndicatorRestatement {
     }
 
     /** Reports what differs between what an indicator says of its variants on two sides. */
-    static void compare(Map<String, Reading> before, Map<String, Reading> now, TriConsumer report) {
+    static void compare(Map<String, Reading> before, Map<String, Reading> now, OfVariant report) {
         now.forEach((variant, reading) -> {
             Reading previous = before.get(variant);
             if (!reading.equals(previous)) {
@@ -157,7 +158,7 @@ final class IndicatorRestatement {
 
     /** Takes a variant with what it says now and before. */
     @FunctionalInterface
-    interface TriConsumer {
+    interface OfVariant {
         void accept(String variant, @Nullable Reading now, @Nullable Reading before);
     }
 

@@ -20,7 +20,9 @@ public record InputChange(
         String currency,
         @Nullable Long now,
         @Nullable Long before,
-        Vintage vintage) implements TradeChange {
+        Vintage vintage,
+        boolean live)
+        implements TradeChange {
     /** The value among those of its source and reporter; the same for every vintage. */
     record Place(InputSeries series, int period) {}
 

@@ -67,7 +67,8 @@ final class InputRestatement {
                     origin.currency(),
                     is,
                     was,
-                    origin.vintage()));
+                    origin.vintage(),
+                    origin.live()));
         }
     }
 }

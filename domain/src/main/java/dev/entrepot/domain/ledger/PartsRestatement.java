@@ -57,8 +57,13 @@ final class PartsRestatement {
         }
         List<Cut> cuts = cuts();
         for (int period : affected()) {
+            List<PartsIndicator> mayDiffer = hasSameFrames(period)
+                    ? indicators.stream()
+                            .filter(PartsIndicator::readsYearBefore)
+                            .toList()
+                    : indicators;
             for (Cut cut : cuts) {
-                report(cut, period, indicators, out);
+                report(cut, period, mayDiffer, out);
             }
             sumsBefore.headMap(period - 2 * length).clear();
             sumsNow.headMap(period - 2 * length).clear();

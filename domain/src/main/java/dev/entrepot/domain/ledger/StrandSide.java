@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.LineSeries;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.window.Gaps;
+import dev.entrepot.domain.window.Line;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +187,7 @@ final class StrandSide {
         }
         return new StrandLine(
                 new StrandLine.Names(kind, id, part, origin.flow(), origin.currency()),
-                new dev.entrepot.domain.window.Line(
+                new Line(
                         origin.frequency(),
                         start,
                         length,

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -174,7 +175,43 @@ class JoinsTest {
                 statement.period(),
                 statement.vintage(),
                 value == null ? null : BigDecimal.valueOf(value, 3),
-                "USD");
+                "USD",
+                false);
+    }
+
+    @Test
+    void aLiveFeedKeepsItsNewestStepOnly() {
+        Reader reader = new Reader();
+        HeapStore store = new HeapStore();
+        Joins joins = new Joins(List.of(new Quotient()), store, "join\0", reader);
+        joins.put(ANNUAL, 2022, new Vintage(1, 0, "R"), BigDecimal.TEN, "CNY", false);
+        joins.settle();
+        int bytes = 0;
+        for (int step = 1; step <= 500; step++) {
+            joins.put(MONTHLY, FIRST, new Vintage(1 + step, 0, ""), BigDecimal.valueOf(step), "USD", true);
+            joins.settle();
+            if (step == 300) {
+                bytes = size(store);
+                joins = new Joins(List.of(new Quotient()), store, "join\0", reader);
+            }
+        }
+        assertThat(size(store)).isEqualTo(bytes);
+        Map<String, BigDecimal> newest = new TreeMap<>();
+        reader.newest.forEach((place, change) -> {
+            Reading now = change.now();
+            if (now != null && now.value() != null && place.period().index() == FIRST) {
+                newest.put(place.variant(), now.value());
+            }
+        });
+        assertThat(newest)
+                .containsEntry("value", BigDecimal.valueOf(500))
+                .containsEntry("quotient", new BigDecimal("10500"));
+    }
+
+    private static int size(HeapStore store) {
+        int[] bytes = new int[1];
+        store.scan("", (key, value) -> bytes[0] += key.length() + value.length);
+        return bytes[0];
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -6,6 +6,7 @@ import dev.entrepot.domain.ledger.IndicatorScope;
 import dev.entrepot.domain.ledger.InputChange;
 import dev.entrepot.domain.ledger.LedgerStore;
 import dev.entrepot.domain.ledger.RndChange;
+import dev.entrepot.domain.ledger.TotalChange;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.window.RndFigure;
 import java.math.BigDecimal;
@@ -23,10 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class CountryJoins {
     private static final int SCALE = 3;
 
+    /**
+     * What a vintage says of a value.
+     *
+     * @param vintage which one
+     * @param value what; null when the value is absent or withheld
+     * @param unit unit of the measure, or currency
+     * @param live whether it is of live records
+     */
+    record Said(Vintage vintage, @Nullable BigDecimal value, String unit, boolean live) {}
+
     /** Takes what indicators of many reporters are made from. */
     interface Elsewhere {
-        /** A vintage says this of a value; null when it is absent or withheld. */
-        void send(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit);
+        /** A vintage says this of a value. */
+        void send(InputSeries series, int period, Said said);
 
         /** A vintage says nothing of a value any more. */
         void takeBack(InputSeries series, int period, Vintage vintage);
@@ -52,9 +63,11 @@ final class CountryJoins {
         put(
                 change.series(),
                 change.period(),
-                change.vintage(),
-                now == null ? null : BigDecimal.valueOf(now, SCALE),
-                change.currency());
+                new Said(
+                        change.vintage(),
+                        now == null ? null : BigDecimal.valueOf(now, SCALE),
+                        change.currency(),
+                        change.live()));
     }
 
     void remove(InputChange change) {
@@ -62,7 +75,8 @@ final class CountryJoins {
     }
 
     void put(RndChange change) {
-        put(series(change), change.period().index(), change.vintage(), value(change), change.unit());
+        boolean live = change.cause() == TotalChange.Cause.LIVE;
+        put(series(change), change.period().index(), new Said(change.vintage(), value(change), change.unit(), live));
     }
 
     void remove(RndChange change) {
@@ -92,12 +106,12 @@ final class CountryJoins {
                 : figures.get(0).value();
     }
 
-    private void put(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+    private void put(InputSeries series, int period, Said said) {
         if (!scope.catalogue().countries().isEmpty()) {
-            of(series).put(series, period, vintage, value, unit);
+            of(series).put(series, period, said.vintage(), said.value(), said.unit(), said.live());
         }
         if (isWantedElsewhere(series)) {
-            elsewhere.send(series, period, vintage, value, unit);
+            elsewhere.send(series, period, said);
         }
     }
 

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class InputMapper {
     private static final int SCALE = 12;
 
-    /** What a key names: one vintage of one value. */
-    record Place(InputSeries series, int period, Vintage vintage) {}
+    private static final String LIVE = "live";
+    private static final int SERIES_PARTS = 7;
+
+    /**
+     * What a key names: one vintage of one value.
+     *
+     * @param vintage null for the newest of live records, which the record itself names
+     */
+    record Place(InputSeries series, int period, @Nullable Vintage vintage) {}
 
     private InputMapper() {}
 
@@ -34,7 +41,20 @@ final class InputMapper {
                 vintage.release());
     }
 
-    /** Reads a key that {@link #key} made. */
+    /** Returns the key of the newest that live records say: the steps before it need not be kept. */
+    static String liveKey(InputSeries series, int period) {
+        return Key.of(
+                series.source(),
+                series.reporter(),
+                series.measure(),
+                series.taxonomy(),
+                series.sector(),
+                series.partner(),
+                new Period(series.frequency(), period).toString(),
+                LIVE);
+    }
+
+    /** Reads a key that {@link #key} or {@link #liveKey} made. */
     static Place place(String key) {
         List<String> parts = Key.parts(key);
         Period period = Period.parse(parts.get(6));
@@ -48,7 +68,9 @@ final class InputMapper {
                         parts.get(5),
                         period.frequency()),
                 period.index(),
-                new Vintage(Long.parseLong(parts.get(7)), Integer.parseInt(parts.get(8)), parts.get(9)));
+                parts.size() == SERIES_PARTS + 1
+                        ? null
+                        : new Vintage(Long.parseLong(parts.get(7)), Integer.parseInt(parts.get(8)), parts.get(9)));
     }
 
     /** Whether a key is of a measure, which every partition needs, and not of the trade of one source. */
@@ -57,8 +79,8 @@ final class InputMapper {
     }
 
     @SuppressWarnings("NullAway") // generated classes are not annotated; the schema says which fields are optional
-    static IndicatorInput input(
-            InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+    static IndicatorInput input(InputSeries series, int period, CountryJoins.Said said) {
+        BigDecimal value = said.value();
         return new IndicatorInput(
                 series.source(),
                 series.reporter(),
@@ -68,9 +90,14 @@ final class InputMapper {
                 series.partner(),
                 new Period(series.frequency(), period).toString(),
                 value == null ? null : value.setScale(SCALE),
-                unit,
-                vintage.release(),
-                Instant.ofEpochMilli(vintage.releasedAt()),
-                vintage.sequence());
+                said.unit(),
+                said.vintage().release(),
+                Instant.ofEpochMilli(said.vintage().releasedAt()),
+                said.vintage().sequence());
+    }
+
+    /** Returns the vintage that a record is of. */
+    static Vintage vintage(IndicatorInput input) {
+        return new Vintage(input.getReleasedAt().toEpochMilli(), input.getSequence(), input.getRelease());
     }
 }

@@ -484,13 +484,13 @@ public final class LedgerStage {
     /** Sends what indicators of many reporters are made from. */
     private final class Elsewhere implements CountryJoins.Elsewhere {
         @Override
-        public void send(InputSeries series, int period, Vintage vintage, @Nullable BigDecimal value, String unit) {
+        public void send(InputSeries series, int period, CountryJoins.Said said) {
             LedgerStage.this.send(
                     Output.INDICATOR_INPUT,
-                    InputMapper.key(series, period, vintage),
+                    said.live() ? InputMapper.liveKey(series, period) : InputMapper.key(series, period, said.vintage()),
                     formats.input(),
-                    InputMapper.input(series, period, vintage, value, unit),
-                    vintage.releasedAt());
+                    InputMapper.input(series, period, said),
+                    said.vintage().releasedAt());
         }
 
         @Override

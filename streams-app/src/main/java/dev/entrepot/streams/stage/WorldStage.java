@@ -33,6 +33,7 @@ public final class WorldStage {
     private final IndicatorReports reports;
     private final Map<String, Joins> sources = new TreeMap<>();
     private final SortedMap<Vintage, Set<String>> waiting = new TreeMap<>();
+    private final Set<String> waitingLive = new TreeSet<>();
 
     /** Starts from what the store holds. */
     public WorldStage(LedgerStage.Parts parts, RegistryClient registry, LedgerStore store, Outlet out) {
@@ -49,8 +50,12 @@ public final class WorldStage {
     }
 
     private void await(String key) {
-        waiting.computeIfAbsent(InputMapper.place(key).vintage(), vintage -> new TreeSet<>())
-                .add(key);
+        Vintage vintage = InputMapper.place(key).vintage();
+        if (vintage == null) {
+            waitingLive.add(key);
+        } else {
+            waiting.computeIfAbsent(vintage, one -> new TreeSet<>()).add(key);
+        }
     }
 
     /** Whether the key of an input is of a measure, which indicators of every source may read. */
@@ -66,16 +71,22 @@ public final class WorldStage {
 
     /** Whether anything waits to be settled. */
     public boolean isWaiting() {
-        return !waiting.isEmpty();
+        return !waiting.isEmpty() || !waitingLive.isEmpty();
     }
 
-    /** Reports what follows from the oldest vintage that waits. */
+    /** Reports what follows from the oldest vintage that waits; when none does, from all that live records say. */
     public void settle() {
         if (waiting.isEmpty()) {
-            return;
+            settle(waitingLive);
+            waitingLive.clear();
+        } else {
+            Vintage oldest = waiting.firstKey();
+            settle(waiting.getOrDefault(oldest, Set.of()));
+            waiting.remove(oldest);
         }
-        Vintage oldest = waiting.firstKey();
-        Set<String> keys = waiting.getOrDefault(oldest, Set.of());
+    }
+
+    private void settle(Set<String> keys) {
         List<String> measures = new ArrayList<>();
         for (String key : keys) {
             if (InputMapper.isMeasure(key)) {
@@ -97,7 +108,6 @@ public final class WorldStage {
         sources.values().forEach(Joins::settle);
         reports.settle();
         keys.forEach(key -> store.put(WAITING + key, null));
-        waiting.remove(oldest);
     }
 
     private Joins source(String source) {
@@ -114,12 +124,19 @@ public final class WorldStage {
 
     private void put(Joins joins, String key, byte[] value) {
         InputMapper.Place place = InputMapper.place(key);
-        if (value.length == 0) {
-            joins.remove(place.series(), place.period(), place.vintage());
-        } else {
+        Vintage vintage = place.vintage();
+        if (value.length > 0) {
             IndicatorInput input =
                     inputs.deserializer().deserialize(topics.indicatorInputs().name(), value);
-            joins.put(place.series(), place.period(), place.vintage(), input.getValue(), input.getUnit());
+            joins.put(
+                    place.series(),
+                    place.period(),
+                    InputMapper.vintage(input),
+                    input.getValue(),
+                    input.getUnit(),
+                    vintage == null);
+        } else if (vintage != null) {
+            joins.remove(place.series(), place.period(), vintage);
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.entrepot.streams.topology;
 
 import dev.entrepot.domain.ledger.LedgerStore;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's store on a store of Kafka Streams, whose changelog is written in the transaction of the outputs. */
@@ -14,6 +18,13 @@ final class KeyValueLedgerStore implements LedgerStore {
 
     KeyValueLedgerStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
+    }
+
+    /** Returns what makes a store of this name, with a changelog that takes values as large as the topics do. */
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of("max.message.bytes", "8388608"));
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.entrepot.streams.topology;
 
-import dev.entrepot.domain.release.Vintage;
-import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.LogRecord;
-import dev.entrepot.streams.stage.Outlet;
 import dev.entrepot.streams.stage.Output;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,8 +13,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stage of one partition in the transactions of Kafka Streams. Everything that one end mark causes is forwarded while it is
@@ -45,10 +38,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                    .withCachingDisabled()
-                    .withLoggingEnabled(Map.of("max.message.bytes", "8388608")));
+            return Set.of(KeyValueLedgerStore.builder(STORE));
         }
     }
 
@@ -66,24 +56,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 context.taskId().partition(),
                 new KeyValueLedgerStore(store),
                 parts.log(),
-                new Forwarding());
+                new SinkOutlet(context, Output::sink));
         context.schedule(parts.liveInterval(), PunctuationType.WALL_CLOCK_TIME, now -> stage.closeLive());
         context.schedule(COMMITS_APART, PunctuationType.WALL_CLOCK_TIME, this::commitIfDue);
-    }
-
-    /** Forwards to the sinks, in the transaction of the record that is being processed. */
-    private final class Forwarding implements Outlet {
-        @Override
-        public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
-            context.forward(new Record<>(key, value, timestamp), output.sink());
-        }
-
-        @Override
-        public void takeBack(Output output, String key, Vintage vintage) {
-            context.forward(
-                    new Record<String, byte[]>(key, null, vintage.releasedAt(), TakenBack.headers(vintage)),
-                    output.sink());
-        }
     }
 
     @Override

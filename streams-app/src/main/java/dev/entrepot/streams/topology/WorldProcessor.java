@@ -1,14 +1,8 @@
 package dev.entrepot.streams.topology;
 
-import dev.entrepot.domain.release.Vintage;
-import dev.entrepot.schemas.wire.TakenBack;
-import dev.entrepot.streams.stage.Outlet;
-import dev.entrepot.streams.stage.Output;
 import dev.entrepot.streams.stage.WorldStage;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,8 +10,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stage of indicators of many reporters in the transactions of Kafka Streams. It settles when nothing has come in for a moment, and
@@ -46,10 +38,7 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                    .withCachingDisabled()
-                    .withLoggingEnabled(Map.of("max.message.bytes", "8388608")));
+            return Set.of(KeyValueLedgerStore.builder(STORE));
         }
     }
 
@@ -61,23 +50,12 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
-        stage = new WorldStage(parts.stage(), parts.registry(), new KeyValueLedgerStore(store), new Forwarding());
+        stage = new WorldStage(
+                parts.stage(),
+                parts.registry(),
+                new KeyValueLedgerStore(store),
+                new SinkOutlet(context, LedgerTopology::worldSink));
         context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::settleIfDue);
-    }
-
-    /** Forwards to the sinks, in the transaction of what is being processed. */
-    private final class Forwarding implements Outlet {
-        @Override
-        public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
-            context.forward(new Record<>(key, value, timestamp), LedgerTopology.worldSink(output));
-        }
-
-        @Override
-        public void takeBack(Output output, String key, Vintage vintage) {
-            context.forward(
-                    new Record<String, byte[]>(key, null, vintage.releasedAt(), TakenBack.headers(vintage)),
-                    LedgerTopology.worldSink(output));
-        }
     }
 
     @Override
