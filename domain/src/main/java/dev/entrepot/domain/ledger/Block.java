@@ -239,6 +239,16 @@ final class Block {
         }
     }
 
+    /** Fills in what the countries leave of all goods, in the line of all goods alone. */
+    void fillUnallocatedTotal(@Nullable FrameState[] frames) {
+        forEach(frames, (at, frame) -> {
+            row(SectorIndex.TOTAL)[at] = Math.subtractExact(frame.whole().total(), frame.ofCountries());
+            setKnown(frame.whole(), at);
+        });
+        used[SectorIndex.TOTAL] = true;
+        findFirstNonZero(SectorIndex.TOTAL);
+    }
+
     /** Fills in the members of a group, by the membership of each month. */
     void fillGroup(@Nullable FrameState[] frames, String group) {
         int lag = frequency.perYear();

@@ -3,6 +3,7 @@ package dev.entrepot.domain.ledger;
 import dev.entrepot.domain.indicator.InputSeries;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,10 @@ final class InputRestatement {
             boolean wanted = line == SectorIndex.TOTAL
                     || (line < sectors.sectors() && scope.isJoined(taxonomy, part.equals(LedgerReference.WORLD)));
             if (wanted && sectors.isPublished(line)) {
-                int first = Math.min(before.first(line), now.first(line));
-                if (first != Block.ABSENT) {
-                    for (int period = first; period <= Math.max(before.last(), now.last()); period++) {
-                        Long was = period < before.first(line) ? null : before.value(line, period);
-                        Long is = period < now.first(line) ? null : now.value(line, period);
-                        report(part, line, period, was, is, out);
-                    }
+                for (int period : mayDiffer(line)) {
+                    Long was = period < before.first(line) ? null : before.value(line, period);
+                    Long is = period < now.first(line) ? null : now.value(line, period);
+                    report(part, line, period, was, is, out);
                 }
             } else if (wanted) {
                 for (int period : changed) {
@@ -48,6 +46,17 @@ final class InputRestatement {
                 }
             }
         }
+    }
+
+    /** A line that begins earlier or later than before has zeros in periods whose frames are the same, or has them no longer. */
+    private SortedSet<Integer> mayDiffer(int line) {
+        int first = Math.min(before.first(line), now.first(line));
+        SortedSet<Integer> periods = new TreeSet<>(changed.tailSet(first));
+        int last = Math.max(before.last(), now.last());
+        for (int period = first; period < Math.max(before.first(line), now.first(line)) && period <= last; period++) {
+            periods.add(period);
+        }
+        return periods;
     }
 
     private void report(

@@ -74,7 +74,7 @@ final class StrandSide {
         open = own;
         own.startEmpty();
         if (part.equals(LedgerReference.UNALLOCATED)) {
-            own.fillUnallocated(positions);
+            own.fillUnallocatedTotal(positions);
         } else if (reference.groups().groups().contains(part)) {
             own.fillGroup(positions, part);
         } else if (allLines) {
