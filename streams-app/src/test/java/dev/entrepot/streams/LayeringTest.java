@@ -94,6 +94,18 @@ class LayeringTest {
     }
 
     @Test
+    void whatIsServedKnowsNoCommands() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.entrepot.streams.view..", "dev.entrepot.streams.explain..", "dev.entrepot.streams.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.entrepot.streams.cli..")
+                .check(ALL);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.entrepot.(*.*)..").should().beFreeOfCycles().check(ALL);
     }

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entrepot.streams.explain.Numbers;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,20 +53,14 @@ public final class ClaimsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        put(parameters, "claim", claim);
-        put(parameters, "source", source);
-        put(parameters, "reporter", reporter);
-        put(parameters, "state", state);
-        put(parameters, "event", event);
-        put(parameters, "as_of", asOf);
+        LineOptions.put(parameters, "claim", claim);
+        LineOptions.put(parameters, "source", source);
+        LineOptions.put(parameters, "reporter", reporter);
+        LineOptions.put(parameters, "state", state);
+        LineOptions.put(parameters, "event", event);
+        LineOptions.put(parameters, "as_of", asOf);
         String path = alerts ? "alerts" : "claims";
         return answer.print(path, parameters, path, PAGE, alerts ? this::alerts : this::states);
-    }
-
-    private static void put(Map<String, List<String>> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, List.of(value));
-        }
     }
 
     private void states(JsonNode around, List<JsonNode> rows, PrintWriter out) {

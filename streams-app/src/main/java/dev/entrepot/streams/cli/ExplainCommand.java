@@ -49,7 +49,7 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("figure", List.of(figure));
-        LineOptions.put(parameters, "as_of", asOf == null ? List.of() : List.of(asOf));
+        LineOptions.put(parameters, "as_of", asOf);
         JsonNode explanation = new AppClient(connection.http())
                 .get("/api/v1/explain", parameters, "application/json")
                 .json();

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entrepot.streams.explain.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,8 +149,7 @@ final class ExplanationText {
     }
 
     private static String signed(BigDecimal value, String unit) {
-        String text = Numbers.exact(value, unit);
-        return (value.signum() > 0 ? "+" : "") + (unit.equals("fraction") ? text.replace(" %", " pp") : text);
+        return (value.signum() > 0 ? "+" : "") + Numbers.exact(value, unit).replace(" %", " pp");
     }
 
     /** Adds a labelled text, wrapped at blanks; nothing when the text is empty. */

@@ -3,6 +3,7 @@ package dev.entrepot.streams.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.indicator.Definition;
+import dev.entrepot.streams.explain.Numbers;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
         Map<String, List<String>> parameters = lines.parameters();
         LineOptions.put(parameters, "id", ids);
         LineOptions.put(parameters, "variant", variants);
-        LineOptions.put(parameters, "frequency", frequency == null ? List.of() : List.of(frequency));
+        LineOptions.put(parameters, "frequency", frequency);
         return answer.print(
                 history ? "history/indicators" : "indicators",
                 parameters,
@@ -96,7 +97,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
         return new TextTable<Definition>()
                 .text("id", 0, Definition::id)
                 .text("name", 0, Definition::name)
-                .text("formula", 1, Definition::formula)
+                .wrapped("formula", 1, Definition::formula)
                 .text("unit", 2, definition -> definition.unit().code())
                 .text("chapter", 3, definition -> definition.chapter().title())
                 .text("of", 4, Definition::dimensions)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.streams.explain.Numbers;
 import dev.entrepot.streams.view.IndicatorRow;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

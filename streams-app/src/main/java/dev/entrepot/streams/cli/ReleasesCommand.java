@@ -3,6 +3,7 @@ package dev.entrepot.streams.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.entrepot.schemas.client.ConnectionOptions;
+import dev.entrepot.streams.explain.Numbers;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

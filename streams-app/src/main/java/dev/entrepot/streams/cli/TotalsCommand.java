@@ -1,6 +1,7 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entrepot.streams.explain.Numbers;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

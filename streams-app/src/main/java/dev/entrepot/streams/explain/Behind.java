@@ -1,7 +1,6 @@
 package dev.entrepot.streams.explain;
 
 import dev.entrepot.domain.period.Period;
-import dev.entrepot.streams.cli.Numbers;
 import dev.entrepot.streams.view.HeldState;
 import dev.entrepot.streams.view.TotalRow;
 import java.math.BigDecimal;

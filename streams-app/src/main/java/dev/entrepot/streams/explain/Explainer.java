@@ -5,7 +5,6 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
-import dev.entrepot.streams.cli.Numbers;
 import dev.entrepot.streams.explain.Explanation.Input;
 import dev.entrepot.streams.explain.Explanation.Move;
 import dev.entrepot.streams.explain.Explanation.Origin;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +60,7 @@ public final class Explainer {
      */
     public Explanation explain(String figure, @Nullable Instant asOf) {
         return view.hold(state -> {
-            Set<String> ids = new TreeSet<>(catalogue.ids());
-            ids.addAll(state.indicatorIds());
-            FigureKey key = FigureKey.find(state, ids, figure);
+            FigureKey key = FigureKey.find(state, catalogue.ids(), figure);
             return key.space() instanceof TotalsKind kind
                     ? totals(state, key, kind, asOf)
                     : indicator(state, key, asOf);
@@ -226,18 +222,14 @@ public final class Explainer {
             return List.of();
         }
         String id = row.indicator();
-        return switch (family(id)) {
-            case "LVL" -> behind.sum();
-            case "GRW" ->
-                switch (id) {
-                    case "GRW-ABS" -> behind.change();
-                    case "GRW-MID" -> behind.midpoint();
-                    default -> isRate(id) ? behind.growth() : List.of();
-                };
-            case "CTG" -> id.equals("CTG") ? behind.contribution() : List.of();
-            case "SHR" -> id.equals("SHR-S") || id.equals("SHR-G") ? behind.share() : List.of();
-            case "STK" -> id.equals("STK") ? behind.streak() : List.of();
-            default -> List.of();
+        return switch (id) {
+            case "GRW-ABS" -> behind.change();
+            case "GRW-MID" -> behind.midpoint();
+            case "GRW-YOY", "GRW-R12", "GRW-YTD" -> behind.growth();
+            case "CTG" -> behind.contribution();
+            case "SHR-S", "SHR-G" -> behind.share();
+            case "STK" -> behind.streak();
+            default -> family(id).equals("LVL") ? behind.sum() : List.of();
         };
     }
 

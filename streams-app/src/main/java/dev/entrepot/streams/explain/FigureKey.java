@@ -32,13 +32,13 @@ record FigureKey(String text, KeySpace space, List<String> parts) {
     /**
      * Finds the figure that a text names.
      *
-     * @param ids ids of indicators
+     * @param ids ids of the indicators of the catalogue; the state may have others
      * @throws FigureException when there is none; it says which part is wrong and which key is near
      */
     static FigureKey find(HeldState state, Set<String> ids, String text) {
         List<String> given = Key.parts(text);
         if (given.size() != IndicatorKeys.KEY.size()
-                && ids.contains(given.get(0).toUpperCase(Locale.ROOT))) {
+                && isIndicator(state, ids, given.get(0).toUpperCase(Locale.ROOT))) {
             throw new FigureException(
                     "",
                     "the key of an indicator has " + IndicatorKeys.KEY.size() + " parts, '" + text + "' has "
@@ -65,6 +65,10 @@ record FigureKey(String text, KeySpace space, List<String> parts) {
     String value(Dimension dimension) {
         int place = space.dimensions().indexOf(dimension);
         return place < 0 ? "" : parts.get(place);
+    }
+
+    private static boolean isIndicator(HeldState state, Set<String> ids, String id) {
+        return ids.contains(id) || state.indicatorIds().contains(id);
     }
 
     private static String nearestIndicator(HeldState state, List<String> given) {

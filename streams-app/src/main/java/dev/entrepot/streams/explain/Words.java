@@ -21,15 +21,33 @@ final class Words {
             Map.entry("DEGENERATE", "the formula has no single answer here"),
             Map.entry("UNKNOWN", "stated by a newer version of the program"));
 
-    private static final Map<String, String> FLAG = Map.of(
-            "MATCHED", "growth compares only the periods that are present in both years",
-            "BASE_INCOMPLETE", "periods of the year before are absent",
-            "LEFT_CENSORED", "the streak reaches the start of history: it may be longer",
-            "NOT_COMPARABLE", "the two windows lie in editions of the HS in which the sector is not the same goods",
-            "COMPARABILITY_B", "the sector is nearly the same goods in both editions of the HS",
-            "COMPARABILITY_C", "the sector is partly other goods in the other edition of the HS",
-            "NOT_IN_EDITION", "absent periods are reported in an edition of the HS that has no code of the sector",
-            "BOUNDED", "a lower bound: more of it may be unallocated");
+    private static final Map<String, String> FLAG = Map.ofEntries(
+            Map.entry("MATCHED", "growth compares only the periods that are present in both years"),
+            Map.entry("BASE_INCOMPLETE", "periods of the year before are absent"),
+            Map.entry("LEFT_CENSORED", "the streak reaches the start of history: it may be longer"),
+            Map.entry(
+                    "NOT_COMPARABLE",
+                    "the two windows lie in editions of the HS in which the sector is not the same goods"),
+            Map.entry("COMPARABILITY_B", "the sector is nearly the same goods in both editions of the HS"),
+            Map.entry("COMPARABILITY_C", "the sector is partly other goods in the other edition of the HS"),
+            Map.entry(
+                    "NOT_IN_EDITION",
+                    "absent periods are reported in an edition of the HS that has no code of the sector"),
+            Map.entry("BOUNDED", "a lower bound: more of it may be unallocated"),
+            Map.entry("UNALLOCATED", "some of the whole belongs to none of its parts"),
+            Map.entry("MIXED_VALUATION", "exports are valued FOB and imports mostly CIF"),
+            Map.entry("PROXY", "it stands in for something that is not observed itself"),
+            Map.entry(
+                    "SPECIALISED",
+                    "its share in the world's exports of the product is at least its share in all of the world's exports"),
+            Map.entry("RECORD_HIGH", "higher than ever before in the history that is known"),
+            Map.entry("RECORD_LOW", "lower than ever before in the history that is known"),
+            Map.entry("ABOVE_TREND", "momentum is above what is usual"),
+            Map.entry("BELOW_TREND", "momentum is below what is usual"),
+            Map.entry("SHOCK", "far from what is usual for the line"),
+            Map.entry("OUTLIER", "less than a fifth or more than five times what it is compared with"),
+            Map.entry("LUNAR_NEW_YEAR", "the month of Chinese New Year, which has fewer working days in China"),
+            Map.entry("FRAGILE", "a typical revision would be enough to end the streak"));
 
     private static final Map<String, String> CAUSE = Map.ofEntries(
             Map.entry("NEW_PERIOD", "the release has a new period"),
@@ -44,17 +62,19 @@ final class Words {
             Map.entry("LIVE", "a record outside of releases"),
             Map.entry("UNKNOWN", "a cause that a newer version of the program knows"));
 
-    private static final Map<String, String> FLOW = Map.of(
-            "M", "imports",
-            "X", "exports",
-            "DX", "domestic exports",
-            "RX", "re-exports",
-            "FM", "foreign imports",
-            "RM", "re-imports",
-            "MIP", "imports for inward processing",
-            "XIP", "exports after inward processing",
-            "MOP", "imports after outward processing",
-            "XOP", "exports for outward processing");
+    private static final Map<String, String> FLOW = Map.ofEntries(
+            Map.entry("M", "imports"),
+            Map.entry("X", "exports"),
+            Map.entry("DX", "domestic exports"),
+            Map.entry("RX", "re-exports"),
+            Map.entry("FM", "foreign imports"),
+            Map.entry("RM", "re-imports"),
+            Map.entry("MIP", "imports for inward processing"),
+            Map.entry("XIP", "exports after inward processing"),
+            Map.entry("MOP", "imports after outward processing"),
+            Map.entry("XOP", "exports for outward processing"),
+            Map.entry("SX", "exports of services"),
+            Map.entry("SM", "imports of services"));
 
     private Words() {}
 

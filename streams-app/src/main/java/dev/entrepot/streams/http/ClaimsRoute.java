@@ -40,8 +40,6 @@ final class ClaimsRoute {
             "released_at",
             "statement",
             "explanation");
-    private static final int DEFAULT_LIMIT = 1000;
-    private static final int MAX_LIMIT = 100_000;
 
     private final View view;
 
@@ -69,8 +67,8 @@ final class ClaimsRoute {
                 choice(parameters, "state", STATES),
                 choice(parameters, "event", EVENTS),
                 parameters.instant("as_of"),
-                parameters.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
-                parameters.number("offset", 0, 0, Integer.MAX_VALUE));
+                SeriesParameters.limit(parameters),
+                SeriesParameters.offset(parameters));
     }
 
     private static @Nullable String choice(Parameters parameters, String name, List<String> valid) {
@@ -83,43 +81,42 @@ final class ClaimsRoute {
         boolean csv = SeriesParameters.wantsCsv(context, parameters);
         SeriesParameters.around(context, selection.limit(), selection.offset(), page.more(), "");
         if (csv) {
-            context.contentType(TotalsCsv.CONTENT_TYPE)
-                    .result(TotalsCsv.table(
-                            HEADER, page.rows().stream().map(ClaimsRoute::cells).toList()));
+            Csv.answer(
+                    context,
+                    HEADER,
+                    page.rows().stream().map(ClaimsRoute::cells).toList());
         } else {
-            Json.answer(context, 200, "application/json", json -> {
-                if (selection.asOf() == null) {
-                    json.text("as_of", null);
-                } else {
-                    json.instant("as_of", selection.asOf());
-                }
-                json.number("limit", selection.limit())
-                        .number("offset", selection.offset())
-                        .truth("more", page.more())
-                        .array(rows, page.rows(), ClaimsRoute::row);
-            });
+            Json.answer(
+                    context,
+                    200,
+                    "application/json",
+                    json -> json.instant("as_of", selection.asOf())
+                            .number("limit", selection.limit())
+                            .number("offset", selection.offset())
+                            .truth("more", page.more())
+                            .array(rows, page.rows(), ClaimsRoute::row));
         }
     }
 
     private static List<String> cells(Alert alert) {
         return List.of(
-                TotalsCsv.text(alert.getClaim()),
-                TotalsCsv.text(alert.getSource()),
-                TotalsCsv.text(alert.getReporter()),
+                Csv.text(alert.getClaim()),
+                Csv.text(alert.getSource()),
+                Csv.text(alert.getReporter()),
                 alert.getEvent().name(),
                 alert.getState().name(),
                 alert.getSince().toString(),
-                TotalsCsv.text(alert.getPeriod() == null ? "" : alert.getPeriod()),
-                TotalsCsv.amount(alert.getValue()),
-                TotalsCsv.amount(alert.getThreshold()),
-                TotalsCsv.amount(alert.getUpperThreshold()),
-                TotalsCsv.amount(alert.getMargin()),
-                TotalsCsv.amount(alert.getMarginInRevisions()),
+                Csv.text(alert.getPeriod() == null ? "" : alert.getPeriod()),
+                Csv.amount(alert.getValue()),
+                Csv.amount(alert.getThreshold()),
+                Csv.amount(alert.getUpperThreshold()),
+                Csv.amount(alert.getMargin()),
+                Csv.amount(alert.getMarginInRevisions()),
                 alert.getCause().name(),
-                TotalsCsv.text(alert.getRelease()),
+                Csv.text(alert.getRelease()),
                 alert.getReleasedAt().toString(),
-                TotalsCsv.text(alert.getStatement()),
-                TotalsCsv.text(alert.getExplanation()));
+                Csv.text(alert.getStatement()),
+                Csv.text(alert.getExplanation()));
     }
 
     private static void row(Json json, Alert alert) throws IOException {
@@ -145,13 +142,13 @@ final class ClaimsRoute {
                 .instant("since", alert.getSince())
                 .text("since_release", alert.getSinceRelease())
                 .text("period", alert.getPeriod())
-                .number("value", TotalsJson.plain(alert.getValue()))
-                .number("previous_value", TotalsJson.plain(alert.getPreviousValue()))
-                .number("threshold", TotalsJson.plain(alert.getThreshold()))
-                .number("upper_threshold", TotalsJson.plain(alert.getUpperThreshold()))
+                .amount("value", alert.getValue())
+                .amount("previous_value", alert.getPreviousValue())
+                .amount("threshold", alert.getThreshold())
+                .amount("upper_threshold", alert.getUpperThreshold())
                 .number("periods", alert.getPeriods())
-                .number("margin", TotalsJson.plain(alert.getMargin()))
-                .number("margin_in_revisions", TotalsJson.plain(alert.getMarginInRevisions()))
+                .amount("margin", alert.getMargin())
+                .amount("margin_in_revisions", alert.getMarginInRevisions())
                 .text("explanation", alert.getExplanation())
                 .text("cause", alert.getCause().name())
                 .text("release", alert.getRelease())

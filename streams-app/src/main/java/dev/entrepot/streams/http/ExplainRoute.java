@@ -29,7 +29,7 @@ final class ExplainRoute {
 
     void answer(Context context) {
         Parameters parameters = Parameters.of(context, ALLOWED);
-        String figure = parameters.one("figure");
+        String figure = parameters.whole("figure");
         if (figure == null) {
             throw Problem.parameter(
                     "figure", "figure is the key of a total or indicator, such as CENSUS.USA.M.HS2.85.2019-12");
@@ -61,9 +61,9 @@ final class ExplainRoute {
 
     private static void point(Json json, Point point) throws IOException {
         json.dimension("window", point.window())
-                .number("value", TotalsJson.plain(point.value()))
-                .number("lower", TotalsJson.plain(point.lower()))
-                .number("upper", TotalsJson.plain(point.upper()))
+                .amount("value", point.value())
+                .amount("lower", point.lower())
+                .amount("upper", point.upper())
                 .text("unit", point.unit())
                 .text("status", point.status())
                 .text("status_meaning", point.statusMeaning())
@@ -92,8 +92,8 @@ final class ExplainRoute {
 
     private static void move(Json json, Move move) throws IOException {
         Origin since = move.since();
-        json.number("value", TotalsJson.plain(move.previous()))
-                .number("change", TotalsJson.plain(move.change()))
+        json.amount("value", move.previous())
+                .amount("change", move.change())
                 .text("release", since == null ? null : since.release())
                 .instant("released_at", since == null ? null : since.releasedAt())
                 .number("yoy_numerator_part", move.numeratorPart())

@@ -1,6 +1,7 @@
 package dev.entrepot.streams.http;
 
 import dev.entrepot.streams.view.IndicatorRow;
+import io.javalin.http.Context;
 import java.util.List;
 
 /** Indicators as CSV: one row a value, in a layout that never changes. */
@@ -29,31 +30,32 @@ final class IndicatorsCsv {
 
     private IndicatorsCsv() {}
 
-    static byte[] of(List<IndicatorRow> rows) {
-        return TotalsCsv.table(HEADER, rows.stream().map(IndicatorsCsv::cells).toList());
+    /** Answers with indicators. */
+    static void answer(Context context, List<IndicatorRow> rows) {
+        Csv.answer(context, HEADER, rows.stream().map(IndicatorsCsv::cells).toList());
     }
 
     private static List<String> cells(IndicatorRow row) {
         return List.of(
-                TotalsCsv.text(row.indicator()),
-                TotalsCsv.text(row.source()),
-                TotalsCsv.text(row.reporter()),
-                TotalsCsv.text(row.flow()),
-                TotalsCsv.text(row.taxonomy()),
-                TotalsCsv.text(row.sector()),
-                TotalsCsv.text(row.partner()),
-                TotalsCsv.text(row.variant()),
+                Csv.text(row.indicator()),
+                Csv.text(row.source()),
+                Csv.text(row.reporter()),
+                Csv.text(row.flow()),
+                Csv.text(row.taxonomy()),
+                Csv.text(row.sector()),
+                Csv.text(row.partner()),
+                Csv.text(row.variant()),
                 row.frequency(),
-                TotalsCsv.text(row.period()),
-                TotalsCsv.amount(row.value()),
-                TotalsCsv.amount(row.lower()),
-                TotalsCsv.amount(row.upper()),
-                TotalsCsv.text(row.unit()),
+                Csv.text(row.period()),
+                Csv.amount(row.value()),
+                Csv.amount(row.lower()),
+                Csv.amount(row.upper()),
+                Csv.text(row.unit()),
                 row.status(),
-                TotalsCsv.text(String.join(" ", row.flags())),
-                TotalsCsv.text(row.release()),
+                Csv.text(String.join(" ", row.flags())),
+                Csv.text(row.release()),
                 row.releasedAt().toString(),
                 row.cause(),
-                TotalsCsv.amount(row.previousValue()));
+                Csv.amount(row.previousValue()));
     }
 }

@@ -2,7 +2,6 @@ package dev.entrepot.streams.http;
 
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.indicator.Definition;
-import dev.entrepot.streams.view.Dimension;
 import dev.entrepot.streams.view.HeldState;
 import dev.entrepot.streams.view.IndicatorKeys;
 import dev.entrepot.streams.view.IndicatorQuery;
@@ -61,7 +60,7 @@ final class IndicatorsRoute {
         RowPage<IndicatorRow> page = question.apply(view, query);
         SeriesParameters.around(context, query, page);
         if (csv) {
-            context.contentType(TotalsCsv.CONTENT_TYPE).result(IndicatorsCsv.of(page.rows()));
+            IndicatorsCsv.answer(context, page.rows());
         } else {
             context.contentType("application/json")
                     .result(TotalsJson.page("indicators", query, page, view.progress(), IndicatorsRoute::row));
@@ -74,7 +73,7 @@ final class IndicatorsRoute {
         if (!parameters.list("id").isEmpty()) {
             SortedSet<String> known = new TreeSet<>(catalogue.ids());
             known.addAll(view.hold(HeldState::indicatorIds));
-            query.only(Dimension.ID, ids(parameters, known));
+            ids(parameters, known);
         }
         SeriesParameters.page(parameters, query);
         return SeriesParameters.built(query::build);
@@ -104,14 +103,14 @@ final class IndicatorsRoute {
                 .dimension("variant", row.variant())
                 .text("frequency", row.frequency())
                 .text("period", row.period())
-                .number("value", TotalsJson.plain(row.value()))
-                .number("lower", TotalsJson.plain(row.lower()))
-                .number("upper", TotalsJson.plain(row.upper()))
+                .amount("value", row.value())
+                .amount("lower", row.lower())
+                .amount("upper", row.upper())
                 .text("unit", row.unit())
                 .dimension("status", row.status())
                 .texts("flags", row.flags())
                 .truth("withdrawn", row.isWithdrawn())
-                .number("previous_value", TotalsJson.plain(row.previousValue()))
+                .amount("previous_value", row.previousValue())
                 .texts("inputs", row.inputs())
                 .text("cause", row.cause())
                 .text("release", row.release())

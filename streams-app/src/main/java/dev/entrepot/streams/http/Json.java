@@ -67,6 +67,17 @@ final class Json {
         return this;
     }
 
+    /** A number without the zeros at its end. */
+    Json amount(String name, @Nullable BigDecimal value) throws IOException {
+        return number(name, value == null ? null : plain(value));
+    }
+
+    /** The number without the zeros at its end, never with an exponent. */
+    static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     Json number(String name, long value) throws IOException {
         out.writeNumberField(name, value);
         return this;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request. Every complaint names the parameter and, where there is one, the nearest valid value. */
@@ -38,11 +39,13 @@ final class Parameters {
 
     /** The values of a parameter, given several times or with commas. */
     List<String> list(String name) {
-        List<String> values = given.getOrDefault(name, List.of()).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .toList();
+        return checked(
+                name, given.getOrDefault(name, List.of()).stream().flatMap(text -> Arrays.stream(text.split(","))));
+    }
+
+    private static List<String> checked(String name, Stream<String> texts) {
+        List<String> values =
+                texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
         if (values.stream().mapToInt(String::length).sum() > LONGEST) {
             throw Problem.parameter(name, name + " is too long: ask for fewer values at once");
         }
@@ -52,9 +55,18 @@ final class Parameters {
         return values;
     }
 
+    /** The value of a parameter that may have commas in it. */
+    @Nullable
+    String whole(String name) {
+        return single(name, checked(name, given.getOrDefault(name, List.of()).stream()));
+    }
+
     @Nullable
     String one(String name) {
-        List<String> values = list(name);
+        return single(name, list(name));
+    }
+
+    private static @Nullable String single(String name, List<String> values) {
         if (values.size() > 1) {
             throw Problem.parameter(name, name + " takes one value, not " + values.size());
         }

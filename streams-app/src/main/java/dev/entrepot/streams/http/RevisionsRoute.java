@@ -70,12 +70,10 @@ final class RevisionsRoute {
         RevisionsPage page = view.revisions(query, periods);
         SeriesParameters.around(context, query, page.more(), page.note());
         if (csv) {
-            context.contentType(TotalsCsv.CONTENT_TYPE)
-                    .result(TotalsCsv.table(
-                            HEADER,
-                            page.series().stream()
-                                    .flatMap(RevisionsRoute::cells)
-                                    .toList()));
+            Csv.answer(
+                    context,
+                    HEADER,
+                    page.series().stream().flatMap(RevisionsRoute::cells).toList());
         } else {
             Json.answer(
                     context,
@@ -125,12 +123,12 @@ final class RevisionsRoute {
         GrowthRevision split = revision.growthSplit();
         json.text("period", figure.period())
                 .number("vintages", revision.vintages())
-                .number("first", TotalsJson.plain(revision.first()))
-                .number("previous", TotalsJson.plain(revision.previous()))
-                .number("latest", TotalsJson.plain(revision.latest()))
-                .number("last_revision", TotalsJson.plain(revision.last()))
+                .amount("first", revision.first())
+                .amount("previous", revision.previous())
+                .amount("latest", revision.latest())
+                .amount("last_revision", revision.last())
                 .number("last_revision_fraction", revision.lastFraction())
-                .number("cumulative_revision", TotalsJson.plain(revision.cumulative()))
+                .amount("cumulative_revision", revision.cumulative())
                 .number("cumulative_revision_fraction", revision.cumulativeFraction())
                 .number("first_yoy", fraction(revision.firstGrowth()))
                 .number("latest_yoy", fraction(revision.latestGrowth()))
@@ -151,35 +149,35 @@ final class RevisionsRoute {
         GrowthRevision split = revision.growthSplit();
         Boolean flipped = revision.isSignFlipped();
         return List.of(
-                TotalsCsv.text(series.source()),
-                TotalsCsv.text(series.reporter()),
-                TotalsCsv.text(series.flow()),
-                TotalsCsv.text(series.taxonomy()),
-                TotalsCsv.text(series.sector()),
-                TotalsCsv.text(series.partner()),
-                TotalsCsv.text(series.currency()),
+                Csv.text(series.source()),
+                Csv.text(series.reporter()),
+                Csv.text(series.flow()),
+                Csv.text(series.taxonomy()),
+                Csv.text(series.sector()),
+                Csv.text(series.partner()),
+                Csv.text(series.currency()),
                 series.window(),
-                TotalsCsv.text(figure.period()),
+                Csv.text(figure.period()),
                 Integer.toString(revision.vintages()),
-                TotalsCsv.amount(revision.first()),
-                TotalsCsv.amount(revision.previous()),
-                TotalsCsv.amount(revision.latest()),
-                TotalsCsv.amount(revision.last()),
-                TotalsCsv.rate(revision.lastFraction()),
-                TotalsCsv.amount(revision.cumulative()),
-                TotalsCsv.rate(revision.cumulativeFraction()),
-                TotalsCsv.rate(fraction(revision.firstGrowth())),
-                TotalsCsv.rate(fraction(revision.latestGrowth())),
-                TotalsCsv.rate(fraction(revision.growthRevision())),
+                Csv.amount(revision.first()),
+                Csv.amount(revision.previous()),
+                Csv.amount(revision.latest()),
+                Csv.amount(revision.last()),
+                Csv.rate(revision.lastFraction()),
+                Csv.amount(revision.cumulative()),
+                Csv.rate(revision.cumulativeFraction()),
+                Csv.rate(fraction(revision.firstGrowth())),
+                Csv.rate(fraction(revision.latestGrowth())),
+                Csv.rate(fraction(revision.growthRevision())),
                 flipped == null ? "" : flipped.toString(),
-                TotalsCsv.rate(split == null ? null : split.numerator()),
-                TotalsCsv.rate(split == null ? null : split.base()),
-                TotalsCsv.rate(split == null ? null : split.cross()),
+                Csv.rate(split == null ? null : split.numerator()),
+                Csv.rate(split == null ? null : split.base()),
+                Csv.rate(split == null ? null : split.cross()),
                 Integer.toString(statistics.revised()),
-                TotalsCsv.rate(statistics.mean()),
-                TotalsCsv.rate(statistics.meanAbsolute()),
-                TotalsCsv.rate(statistics.relative()),
-                TotalsCsv.rate(statistics.signFlips()),
+                Csv.rate(statistics.mean()),
+                Csv.rate(statistics.meanAbsolute()),
+                Csv.rate(statistics.relative()),
+                Csv.rate(statistics.signFlips()),
                 statistics.reason());
     }
 

@@ -68,8 +68,17 @@ final class SeriesParameters {
 
     /** Reads which rows of the answer are wanted. */
     static void page(Parameters parameters, QueryBuilder<?> query) {
-        query.limit(parameters.number("limit", DEFAULT_LIMIT, 1, SeriesQuery.MAX_LIMIT))
-                .offset(parameters.number("offset", 0, 0, Integer.MAX_VALUE));
+        query.limit(limit(parameters)).offset(offset(parameters));
+    }
+
+    /** Reads the most rows. */
+    static int limit(Parameters parameters) {
+        return parameters.number("limit", DEFAULT_LIMIT, 1, SeriesQuery.MAX_LIMIT);
+    }
+
+    /** Reads the rows left out before the first. */
+    static int offset(Parameters parameters) {
+        return parameters.number("offset", 0, 0, Integer.MAX_VALUE);
     }
 
     /** Builds a query; what it refuses is about the periods. */
@@ -103,9 +112,9 @@ final class SeriesParameters {
 
     private static String code(Dimension dimension, String value) {
         return switch (dimension) {
-            case SOURCE, FLOW -> value.toUpperCase(Locale.ROOT);
+            case ID, SOURCE, FLOW -> value.toUpperCase(Locale.ROOT);
             case REPORTER, PARTNER -> area(value.toUpperCase(Locale.ROOT));
-            case ID, TAXONOMY, SECTOR, VARIANT, FREQUENCY, PERIOD -> value;
+            case TAXONOMY, SECTOR, VARIANT, FREQUENCY, PERIOD -> value;
         };
     }
 

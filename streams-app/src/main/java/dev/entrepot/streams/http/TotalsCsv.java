@@ -1,16 +1,13 @@
 package dev.entrepot.streams.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.entrepot.streams.view.TotalRow;
-import java.io.ByteArrayOutputStream;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Totals as CSV: one row a figure, in a layout that never changes. */
 public final class TotalsCsv {
@@ -46,46 +43,30 @@ public final class TotalsCsv {
                             "yoy_cross_part"))
             .toList();
 
-    static final String CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
-
     private TotalsCsv() {}
 
-    static byte[] of(List<TotalRow> rows) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 160 * rows.size());
-        try (Writer csv = new Writer(bytes)) {
-            rows.forEach(csv::add);
-        }
-        return bytes.toByteArray();
+    /** Answers with totals. */
+    static void answer(Context context, List<TotalRow> rows) {
+        Csv.answer(context, HEADER, rows.stream().map(TotalsCsv::cells).toList());
     }
 
-    /** Vintages: the columns of totals, and what changed with each. */
-    static byte[] history(List<TotalRow> rows) {
-        return table(
-                HISTORY_HEADER,
-                rows.stream()
-                        .map(row -> Stream.concat(
-                                        cells(row).stream(),
-                                        Stream.of(
-                                                row.cause(),
-                                                amount(row.previousValue()),
-                                                rate(row.previousYoy()),
-                                                rate(row.yoyNumeratorPart()),
-                                                rate(row.yoyBasePart()),
-                                                rate(row.yoyCrossPart())))
-                                .toList())
-                        .toList());
+    /** Answers with vintages: the columns of totals, and what changed with each. */
+    static void history(Context context, List<TotalRow> rows) {
+        Csv.answer(
+                context, HISTORY_HEADER, rows.stream().map(TotalsCsv::vintage).toList());
     }
 
-    /** A table with a header. */
-    static byte[] table(List<String> header, List<List<String>> rows) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + 200 * rows.size());
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(bytes)) {
-            csv.writeRecord(header);
-            rows.forEach(csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    private static List<String> vintage(TotalRow row) {
+        return Stream.concat(
+                        cells(row).stream(),
+                        Stream.of(
+                                row.cause(),
+                                Csv.amount(row.previousValue()),
+                                Csv.rate(row.previousYoy()),
+                                Csv.rate(row.yoyNumeratorPart()),
+                                Csv.rate(row.yoyBasePart()),
+                                Csv.rate(row.yoyCrossPart())))
+                .toList();
     }
 
     /** Writes one row after the other, for answers of any length. */
@@ -94,7 +75,7 @@ public final class TotalsCsv {
 
         /** Writes the header; takes over the stream. */
         public Writer(OutputStream out) {
-            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            csv = Csv.writer(out);
             csv.writeRecord(HEADER);
         }
 
@@ -115,44 +96,24 @@ public final class TotalsCsv {
 
     private static List<String> cells(TotalRow row) {
         return List.of(
-                text(row.source()),
-                text(row.reporter()),
-                text(row.flow()),
-                text(row.taxonomy()),
-                text(row.sector()),
-                text(row.partner()),
-                text(row.period()),
-                text(row.currency()),
+                Csv.text(row.source()),
+                Csv.text(row.reporter()),
+                Csv.text(row.flow()),
+                Csv.text(row.taxonomy()),
+                Csv.text(row.sector()),
+                Csv.text(row.partner()),
+                Csv.text(row.period()),
+                Csv.text(row.currency()),
                 row.window(),
-                amount(row.value()),
+                Csv.amount(row.value()),
                 Integer.toString(row.present()),
                 Integer.toString(row.expected()),
                 row.status(),
-                rate(row.yoy()),
-                rate(row.contributionPp()),
-                rate(row.share()),
+                Csv.rate(row.yoy()),
+                Csv.rate(row.contributionPp()),
+                Csv.rate(row.share()),
                 row.streak() == null ? "" : row.streak().toString(),
-                text(row.release()),
+                Csv.text(row.release()),
                 row.releasedAt().toString());
-    }
-
-    /** Keeps spreadsheets from taking text for a formula. */
-    static String text(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    }
-
-    /** A plain number with no zeros at its end. */
-    static String amount(@Nullable BigDecimal value) {
-        return value == null ? "" : plain(value).toPlainString();
-    }
-
-    /** The number without the zeros at its end, never with an exponent. */
-    static BigDecimal plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    static String rate(@Nullable BigDecimal value) {
-        return value == null ? "" : value.toPlainString();
     }
 }

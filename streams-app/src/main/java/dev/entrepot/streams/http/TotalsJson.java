@@ -9,7 +9,6 @@ import dev.entrepot.streams.view.TotalRow;
 import dev.entrepot.streams.view.TotalsQuery;
 import java.io.IOException;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** Totals as JSON: the columns of the CSV and everything else that is known of a figure. */
 final class TotalsJson {
@@ -70,21 +69,21 @@ final class TotalsJson {
                 .text("period", row.period())
                 .text("currency", row.currency())
                 .text("window", row.window())
-                .number("value", plain(row.value()))
+                .amount("value", row.value())
                 .number("present", row.present())
                 .number("expected", row.expected())
                 .text("missing", row.missing())
                 .dimension("status", row.status())
                 .texts("flags", row.flags())
                 .text("reason", row.reason())
-                .number("change", plain(row.change()))
+                .amount("change", row.change())
                 .number("yoy", row.yoy())
                 .number("midpoint", row.midpoint())
                 .number("contribution_pp", row.contributionPp())
                 .number("share", row.share());
         Integer streak = row.streak();
         json.number("streak", streak == null ? null : BigDecimal.valueOf(streak))
-                .number("previous_value", plain(row.previousValue()))
+                .amount("previous_value", row.previousValue())
                 .number("previous_yoy", row.previousYoy())
                 .text("cause", row.cause())
                 .text("release", row.release())
@@ -92,9 +91,5 @@ final class TotalsJson {
                 .dimension("taxonomy_version", row.taxonomyVersion())
                 .dimension("membership_version", row.membershipVersion())
                 .dimension("code_version", row.codeVersion());
-    }
-
-    static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
-        return value == null ? null : TotalsCsv.plain(value);
     }
 }

@@ -22,7 +22,7 @@ final class TotalsRoute {
         RowPage<TotalRow> page = view.totals(query);
         SeriesParameters.around(context, query, page);
         if (csv) {
-            csv(context, TotalsCsv.of(page.rows()));
+            TotalsCsv.answer(context, page.rows());
         } else {
             json(context, TotalsJson.totals(query, page, view.progress()));
         }
@@ -35,14 +35,10 @@ final class TotalsRoute {
         RowPage<TotalRow> page = view.history(query);
         SeriesParameters.around(context, query, page);
         if (csv) {
-            csv(context, TotalsCsv.history(page.rows()));
+            TotalsCsv.history(context, page.rows());
         } else {
             json(context, TotalsJson.history(query, page, view.progress()));
         }
-    }
-
-    private static void csv(Context context, byte[] bytes) {
-        context.contentType(TotalsCsv.CONTENT_TYPE).result(bytes);
     }
 
     private static void json(Context context, byte[] bytes) {

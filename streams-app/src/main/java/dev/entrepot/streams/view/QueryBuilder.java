@@ -3,7 +3,6 @@ package dev.entrepot.streams.view;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -40,12 +39,6 @@ public abstract class QueryBuilder<B extends QueryBuilder<B>> {
     /** Adds a value of a dimension. */
     public B where(Dimension dimension, String value) {
         values.computeIfAbsent(dimension, any -> new TreeSet<>()).add(value);
-        return self();
-    }
-
-    /** Sets the values of a dimension; those added before do not count. */
-    public B only(Dimension dimension, Collection<String> these) {
-        values.put(dimension, new TreeSet<>(these));
         return self();
     }
 

@@ -8,6 +8,7 @@ import dev.entrepot.schemas.avro.ClaimState;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.streams.explain.Numbers;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
 import dev.entrepot.streams.http.SampleView;
@@ -282,7 +283,8 @@ class CommandsTest {
         server.close();
 
         assertThat(run(new IndicatorsCommand(), "--list")).isZero();
-        assertThat(out.toString()).contains("id", "name", "GRW-R12", "Growth of the rolling year");
+        assertThat(out.toString()).contains("id", "name", "formula", "GRW-R12", "Growth of the rolling year");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
         assertThat(run(new IndicatorsCommand(), "--list", "NO-SUCH")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no indicator NO-SUCH");
     }
@@ -359,6 +361,23 @@ class CommandsTest {
         assertThat(table.render(List.of("a"), 200)).contains("least", "less");
         assertThat(table.render(List.of("a"), 40)).contains("less").doesNotContain("least");
         assertThat(table.render(List.of("a"), 10)).doesNotContain("less");
+    }
+
+    @Test
+    void longTextTakesTheWidthThatIsLeft() {
+        TextTable<String> table = new TextTable<String>()
+                .text("id", 0, row -> "i".repeat(14))
+                .text("name", 0, row -> "n".repeat(20))
+                .wrapped("long", 1, row -> "word ".repeat(60).strip())
+                .text("least", 2, row -> "x".repeat(20));
+
+        for (int width : List.of(200, 70, 60)) {
+            String text = table.render(List.of("row"), width);
+            assertThat(text.lines()).allMatch(line -> line.length() <= width);
+            assertThat(text.split("word", -1)).hasSize(61);
+        }
+        assertThat(table.render(List.of("row"), 70)).doesNotContain("least");
+        assertThat(table.render(List.of("row"), 50)).contains("name").doesNotContain("long");
     }
 
     @Test

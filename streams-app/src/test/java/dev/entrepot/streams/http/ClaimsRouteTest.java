@@ -9,9 +9,6 @@ import dev.entrepot.schemas.avro.ClaimEvent;
 import dev.entrepot.schemas.avro.ClaimState;
 import dev.entrepot.streams.view.ViewFixture;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClaimsRouteTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private ViewFixture view;
-    private HttpServer server;
+    private ServedView served;
 
     @BeforeEach
     void start(@TempDir Path directory) {
@@ -37,8 +33,7 @@ class ClaimsRouteTest {
                 .add(ViewFixture.alert("chips", ClaimEvent.CONFIRMED, ClaimState.HOLDS)
                         .build())
                 .add(withdrawn());
-        server = new HttpServer(view, HttpOptions.loopback(0), () -> "RUNNING", List.of());
-        server.start();
+        served = new ServedView(view, () -> "RUNNING");
     }
 
     private static Alert withdrawn() {
@@ -52,8 +47,7 @@ class ClaimsRouteTest {
 
     @AfterEach
     void stop() {
-        server.close();
-        view.close();
+        served.close();
     }
 
     @Test
@@ -93,7 +87,7 @@ class ClaimsRouteTest {
     }
 
     private List<String> told(String path) throws IOException, InterruptedException {
-        JsonNode answer = JSON.readTree(get(path, "application/json").body());
+        JsonNode answer = served.json(path);
         List<String> told = new ArrayList<>();
         answer.path(path.startsWith("/api/v1/alerts") ? "alerts" : "claims")
                 .forEach(row -> told.add(
@@ -102,10 +96,6 @@ class ClaimsRouteTest {
     }
 
     private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path))
-                        .header("Accept", accept)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return served.get(path, accept);
     }
 }

@@ -19,8 +19,6 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,22 +45,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private ViewFixture view;
-    private HttpServer server;
+    private ServedView served;
     private String streamsState = "RUNNING";
 
     @BeforeEach
     void start(@TempDir Path directory) {
         view = SampleView.in(directory);
-        server = new HttpServer(view, HttpOptions.loopback(0), () -> streamsState, List.of());
-        server.start();
+        served = new ServedView(view, () -> streamsState);
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        view.close();
+        served.close();
     }
 
     @Test
@@ -94,8 +89,8 @@ class HttpServerTest {
                         .body())
                 .contains("\nCENSUS,USA,M,HS2,'=1+2,,2019-12,");
         assertThat(List.of("+a", "-a", "@a", "\ta", "\ra", "=a"))
-                .allMatch(cell -> TotalsCsv.text(cell).equals("'" + cell));
-        assertThat(TotalsCsv.text("_X")).isEqualTo("_X");
+                .allMatch(cell -> Csv.text(cell).equals("'" + cell));
+        assertThat(Csv.text("_X")).isEqualTo("_X");
     }
 
     @Test
@@ -153,8 +148,7 @@ class HttpServerTest {
 
     @Test
     void everyPathOfTheDocumentAnswersAsItSays() throws Exception {
-        JsonNode document =
-                JSON.readTree(get("/api/openapi.json", "application/json").body());
+        JsonNode document = served.json("/api/openapi.json");
         Set<String> checked = new HashSet<>();
         document.path("paths").fieldNames().forEachRemaining(checked::add);
 
@@ -181,8 +175,7 @@ class HttpServerTest {
 
     @Test
     void theDocumentListsTheParametersThatAreTaken() throws Exception {
-        JsonNode document =
-                JSON.readTree(get("/api/openapi.json", "application/json").body());
+        JsonNode document = served.json("/api/openapi.json");
         for (var kind : dev.entrepot.streams.view.TotalsKind.values()) {
             assertThat(documented(document, "/api/v1/totals/" + kind.code()))
                     .containsExactlyElementsOf(TotalsParameters.allowed(kind));
@@ -245,8 +238,7 @@ class HttpServerTest {
                         CENSUS,USA,M,HS2,85,,2019-12,USD,m,0,1,1,OK,,0.1000,0.250000,-2,2020-01,2020-02-14T10:00:00Z,NEW_PERIOD,,,,,
                         CENSUS,USA,M,HS2,85,,2019-12,USD,m,7,1,1,OK,0.030000,0.1000,0.250000,-2,2020-02,2020-02-14T10:01:00Z,REVISION,0,0.010000,0.025000,-0.004000,-0.001000
                         """);
-        assertThat(JSON.readTree(get("/api/v1/history/sector?sector=85&window=m&as_of=2020-02-14T10:00:00Z", "*/*")
-                                .body())
+        assertThat(served.json("/api/v1/history/sector?sector=85&window=m&as_of=2020-02-14T10:00:00Z")
                         .path("rows"))
                 .hasSize(1);
     }
@@ -258,9 +250,8 @@ class HttpServerTest {
                 .setReleasedAt(ViewFixture.RELEASED.plusSeconds(60))
                 .build());
 
-        JsonNode series = JSON.readTree(get("/api/v1/revisions/partner?partner=CHN&window=m", "*/*")
-                        .body())
-                .path("series");
+        JsonNode series =
+                served.json("/api/v1/revisions/partner?partner=CHN&window=m").path("series");
 
         assertThat(series).hasSize(1);
         assertThat(series.get(0).path("reason").asText()).isEqualTo("only 1 of at least 8 periods were revised");
@@ -327,9 +318,8 @@ class HttpServerTest {
     }
 
     private Map<String, String> unzipped(String path) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer =
+                served.send(served.request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         Map<String, String> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(answer.body())) {
@@ -368,7 +358,7 @@ class HttpServerTest {
 
     @Test
     void heldReleasesAreNamedUntilTheyTakeEffect() throws Exception {
-        JsonNode ready = JSON.readTree(get("/health/ready", "application/json").body());
+        JsonNode ready = served.json("/health/ready");
         assertThat(ready.path("status").asText()).isEqualTo("UP");
         assertThat(ready.path("held_count").asInt()).isEqualTo(1);
         assertThat(ready.path("held")).hasSize(1);
@@ -381,7 +371,7 @@ class HttpServerTest {
         view.setClock(ViewFixture.RELEASED.plusSeconds(60));
         view.add(SampleView.status("2020-02", ReleaseState.HELD, "13 of 14 rows have come"));
         view.add(SampleView.status("2020-03", ReleaseState.HELD, "totals differ"));
-        assertThat(JSON.readTree(get("/health/ready", "*/*").body()).path("held"))
+        assertThat(served.json("/health/ready").path("held"))
                 .extracting(
                         held -> held.path("reason").asText(),
                         held -> held.path("since").asText())
@@ -425,16 +415,16 @@ class HttpServerTest {
 
     @Test
     void onlyReadingIsAllowed() throws Exception {
-        HttpResponse<String> post = client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/totals/sector"))
+        HttpResponse<String> post = served.send(
+                served.request("/api/v1/totals/sector")
                         .POST(HttpRequest.BodyPublishers.ofString("x"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
 
-        HttpResponse<String> head = client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/totals/sector"))
+        HttpResponse<String> head = served.send(
+                served.request("/api/v1/totals/sector")
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -462,24 +452,20 @@ class HttpServerTest {
 
     @Test
     void aTakenPortIsNamedWithTheFlagThatChangesIt() {
-        HttpServer second = new HttpServer(view, HttpOptions.loopback(server.port()), () -> "RUNNING", List.of());
+        HttpServer second = new HttpServer(view, HttpOptions.loopback(served.port()), () -> "RUNNING", List.of());
 
         assertThatThrownBy(second::start)
-                .hasMessageContaining(":" + server.port())
+                .hasMessageContaining(":" + served.port())
                 .hasMessageContaining("--http-port");
         second.close();
     }
 
     private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path))
-                        .header("Accept", accept)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return served.get(path, accept);
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -9,9 +9,6 @@ import dev.entrepot.schemas.avro.Cause;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.streams.view.ViewFixture;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,21 +25,18 @@ class IndicatorsRouteTest {
     private static final String HEADER =
             "indicator,source,reporter,flow,taxonomy,sector,partner,variant,frequency,period,value,lower,upper,unit,status,flags,release,released_at,cause,previous_value\n";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private ViewFixture view;
-    private HttpServer server;
+    private ServedView served;
 
     @BeforeEach
     void start(@TempDir Path directory) {
         view = SampleView.in(directory);
-        server = new HttpServer(view, HttpOptions.loopback(0), () -> "RUNNING", List.of());
-        server.start();
+        served = new ServedView(view, () -> "RUNNING");
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        view.close();
+        served.close();
     }
 
     @Test
@@ -96,9 +90,7 @@ class IndicatorsRouteTest {
                 .setReleasedAt(ViewFixture.RELEASED.plusSeconds(60))
                 .build());
 
-        JsonNode rows = JSON.readTree(
-                        get("/api/v1/history/indicators?id=GRW-R12", "*/*").body())
-                .path("rows");
+        JsonNode rows = served.json("/api/v1/history/indicators?id=GRW-R12").path("rows");
         assertThat(rows).hasSize(2);
         assertThat(rows.path(1).path("withdrawn").asBoolean()).isTrue();
         assertThat(rows.path(1).path("status").isNull()).isTrue();
@@ -142,7 +134,7 @@ class IndicatorsRouteTest {
     @Test
     void theCatalogueHasEveryDefinition() throws Exception {
         List<String> ids = new ArrayList<>();
-        JSON.readTree(get("/api/v1/indicators/catalogue", "*/*").body())
+        served.json("/api/v1/indicators/catalogue")
                 .path("indicators")
                 .forEach(each -> ids.add(each.path("id").asText()));
 
@@ -156,9 +148,7 @@ class IndicatorsRouteTest {
 
     @Test
     void anExplanationNamesWhatIsBehindAFigure() throws Exception {
-        JsonNode explanation =
-                JSON.readTree(get("/api/v1/explain?figure=GRW-R12.CENSUS.USA.M.M.HS2.85..r12.2019-12", "*/*")
-                        .body());
+        JsonNode explanation = served.json("/api/v1/explain?figure=GRW-R12.CENSUS.USA.M.M.HS2.85..r12.2019-12");
 
         JsonNode point = explanation.path("points").path(0);
         assertThat(explanation.path("kind").asText()).isEqualTo("indicator");
@@ -167,11 +157,20 @@ class IndicatorsRouteTest {
         assertThat(point.path("before").path("change").decimalValue()).isEqualByComparingTo("0.002661");
     }
 
+    @Test
+    void aFigureIsOneKeyEvenIfItHasACommaInIt() throws Exception {
+        view.add(ViewFixture.sector("8,5", "2019-12").build());
+
+        assertThat(served.json("/api/v1/explain?figure=CENSUS.USA.M.HS2.8,5.2019-12")
+                        .path("about")
+                        .asText())
+                .contains("HS2 8,5");
+        HttpResponse<String> two = get("/api/v1/explain?figure=a&figure=b", "application/json");
+        assertThat(two.statusCode()).isEqualTo(400);
+        assertThat(two.body()).contains("figure takes one value, not 2");
+    }
+
     private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path))
-                        .header("Accept", accept)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return served.get(path, accept);
     }
 }

@@ -1,4 +1,4 @@
-package dev.entrepot.streams.cli;
+package dev.entrepot.streams.explain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,55 @@
+package dev.entrepot.streams.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.streams.view.ViewFixture;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A view behind a server on a port of its own, and a client that asks it. */
+final class ServedView implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ViewFixture view;
+    private final HttpServer server;
+
+    /** Starts serving; takes over the view. */
+    ServedView(ViewFixture view, Supplier<String> streamsState) {
+        this.view = view;
+        server = new HttpServer(view, HttpOptions.loopback(0), streamsState, List.of());
+        server.start();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path));
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return client.send(request, handler);
+    }
+
+    HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return send(request(path).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path, "application/json").body());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        view.close();
+    }
+}
