@@ -80,7 +80,6 @@ class VerifyIT {
                 .contains("GRW-R12", "GRW-CAGR", "STK-MARGIN", "VOL", "SHK", "BAR", "DRW", "NEW3", "GREEN", "ROBOT")
                 .contains("HHI-BND", "SHR-BND", "TOPK", "RSL", "RDR", "STR-TURN", "SHR-HT", "SHR-RD", "SHR-EQ", "DEP")
                 .contains("RD-INT", "RD-TYPE");
-        System.out.println("verified: " + result);
     }
 
     private static JsonNode verified(List<String> files) {
@@ -107,7 +106,7 @@ class VerifyIT {
         List<String> countries = List.of("CHN", "USA", "VNM");
         List<String> codes = List.of("270900", "300420", "847950", "850760", "870380", "TOTAL");
         List<String> lines = new ArrayList<>();
-        lines.add("source,frequency,period,reporter,partner,flow,classification,commodity,value,currency");
+        lines.add(TradeFile.HEADER);
         for (String reporter : countries) {
             for (String flow : List.of("X", "M")) {
                 for (int month = 0; month < 52; month++) {

@@ -247,11 +247,7 @@ public final class Publication {
                         : new Published(
                                 release,
                                 sender.send(
-                                        release,
-                                        entries,
-                                        before == null ? 0 : before.rows(),
-                                        Settlement.NONE,
-                                        taken),
+                                        release, entries, before == null ? 0 : before.rows(), Settlement.NONE, taken),
                                 false);
                 listener.sent(published);
                 return published;
