@@ -23,16 +23,7 @@ final class IndicatorTopics {
 
     /** Returns the newest record of each key. */
     Newest newest() {
-        Map<String, Indicator> newest = new TreeMap<>();
-        for (ConsumerRecord<String, Indicator> record :
-                system.values(Topics.DEFAULT.indicators().name(), Indicator.class)) {
-            if (record.value() == null) {
-                newest.remove(record.key());
-            } else {
-                newest.put(record.key(), record.value());
-            }
-        }
-        return new Newest(newest);
+        return new Newest(system.newest(Topics.DEFAULT.indicators().name(), Indicator.class));
     }
 
     /** Waits until the newest records meet a condition; indicators of many reporters come shortly after their releases. */

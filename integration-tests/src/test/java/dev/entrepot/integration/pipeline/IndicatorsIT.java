@@ -36,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Indicators whose values are known to the last printed digit, from the file to the topics of indicators. */
 class IndicatorsIT {
-    private static final String TRADE_HEADER =
-            "source,frequency,period,reporter,partner,flow,classification,commodity,value,currency";
     private static final String MEASURE_HEADER =
             "source,frequency,period,country,measure,value,unit,performer,type,released_at";
 
@@ -68,9 +66,9 @@ class IndicatorsIT {
         }
     }
 
-    /** Publishes rows of trade with the columns of {@link #TRADE_HEADER}; returns the release. */
+    /** Publishes rows of trade with the columns of {@link TradeFile}; returns the release. */
     private static String publish(String name, String day, List<String> rows) {
-        return system.publish(file(name + ".csv", TRADE_HEADER, rows), "--released-at", day)
+        return system.publish(file(name + ".csv", TradeFile.HEADER, rows), "--released-at", day)
                 .path("release")
                 .asText();
     }

@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,9 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Quality figures, breaks of the classification, and groups whose members change: from the file to the topic. */
 class QualityIT {
-    private static final String HEADER =
-            "source,frequency,period,reporter,partner,flow,classification,commodity,value,currency";
-
     @TempDir
     private static Path directory;
 
@@ -61,21 +56,8 @@ class QualityIT {
         system.close();
     }
 
-    /** Returns the newest record of each key. */
-    private static <T extends SpecificRecord> Map<String, T> newest(String topic, Class<T> type) {
-        Map<String, T> newest = new TreeMap<>();
-        for (ConsumerRecord<String, T> record : system.values(topic, type)) {
-            if (record.value() == null) {
-                newest.remove(record.key());
-            } else {
-                newest.put(record.key(), record.value());
-            }
-        }
-        return newest;
-    }
-
     private static Path file(String name, String... rows) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(HEADER));
+        List<String> lines = new ArrayList<>(List.of(TradeFile.HEADER));
         lines.addAll(List.of(rows));
         return Files.write(directory.resolve(name), lines, StandardCharsets.UTF_8);
     }
@@ -102,7 +84,8 @@ class QualityIT {
         }
         system.publish(file, "--released-at", "2026-01-01");
 
-        Map<String, QualityFigure> quality = newest(Topics.DEFAULT.quality().name(), QualityFigure.class);
+        Map<String, QualityFigure> quality =
+                system.newest(Topics.DEFAULT.quality().name(), QualityFigure.class);
         for (String[] tree : List.of(new String[] {"X", "DX", "RX"}, new String[] {"M", "FM", "RM"})) {
             long compared = 0;
             Map<BigDecimal, Integer> residuals = new TreeMap<>();
@@ -249,7 +232,8 @@ class QualityIT {
                 .containsEntry("value", "20");
         assertThat(system.total("partner", "2024", "year", "--source", "BOUNDS", "--partner", "_X"))
                 .containsEntry("value", "20");
-        Map<String, Indicator> indicators = newest(Topics.DEFAULT.indicators().name(), Indicator.class);
+        Map<String, Indicator> indicators =
+                system.newest(Topics.DEFAULT.indicators().name(), Indicator.class);
         assertThat(indicators.get("SHR-BND.BOUNDS.CHN.X.A.HS2.84..year.2024"))
                 .satisfies(bounds -> assertThat(bounds.getLower()).isEqualByComparingTo("0.5"))
                 .satisfies(bounds -> assertThat(bounds.getUpper()).isEqualByComparingTo("0.7"));
@@ -259,7 +243,8 @@ class QualityIT {
         assertThat(indicators.get("HHI-BND.BOUNDS.CHN.X.A....year/partners.2024"))
                 .satisfies(bounds -> assertThat(bounds.getLower()).isEqualByComparingTo("0.34"))
                 .satisfies(bounds -> assertThat(bounds.getUpper()).isEqualByComparingTo("0.58"));
-        Map<String, QualityFigure> quality = newest(Topics.DEFAULT.quality().name(), QualityFigure.class);
+        Map<String, QualityFigure> quality =
+                system.newest(Topics.DEFAULT.quality().name(), QualityFigure.class);
         assertThat(quality.get("DQ-UNALLOC.BOUNDS.CHN.X.A.GOODS....2024"))
                 .satisfies(share -> assertThat(share.getValue()).isEqualByComparingTo("0.2"));
         assertThat(quality.get("DQ-UNALLOC.BOUNDS.CHN.X.A.AREAS....2024"))
@@ -293,7 +278,7 @@ class QualityIT {
 
     /** Returns what the importer states over what the exporter states in 2024; empty while there is no such figure. */
     private static String mirror(String exporter, String importer) {
-        QualityFigure figure = newest(Topics.DEFAULT.quality().name(), QualityFigure.class)
+        QualityFigure figure = system.newest(Topics.DEFAULT.quality().name(), QualityFigure.class)
                 .get("DQ-MIRROR.MIRRORS." + exporter + ".X.A...." + importer + ".2024");
         return figure == null ? "" : figure.getValue().stripTrailingZeros().toPlainString();
     }

@@ -8,10 +8,8 @@ import dev.entrepot.schemas.topic.Topics.Retention;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.streams.app.StreamSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,13 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Replays beside a running system that has seen revisions, a withdrawal, several reporters, and R&amp;D figures. */
 class ReplayIT {
     private static final String BETWEEN = "2024-02-20";
-    private static final Duration POLL = Duration.ofMillis(200);
 
     @TempDir
     private static Path directory;
@@ -138,14 +134,14 @@ class ReplayIT {
         each(
                 topic,
                 record -> found.computeIfAbsent(record.partition(), any -> new ArrayList<>())
-                        .add(text(record.key()) + " " + record.timestamp() + " "
+                        .add(record.key() + " " + record.timestamp() + " "
                                 + (record.value() == null
                                         ? headers(record) + "-"
                                         : HexFormat.of().formatHex(record.value()))));
         return found;
     }
 
-    private static String headers(ConsumerRecord<byte[], byte[]> record) {
+    private static String headers(ConsumerRecord<String, byte[]> record) {
         StringBuilder text = new StringBuilder();
         record.headers()
                 .forEach(header -> text.append(header.key())
@@ -164,31 +160,8 @@ class ReplayIT {
         records.addAll(newest.values());
     }
 
-    private static void each(Topic topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                system.standalone().bootstrap(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest",
-                "enable.auto.commit",
-                false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(places);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(places);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(visitor);
-            }
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static void each(Topic topic, Consumer<ConsumerRecord<String, byte[]>> visitor) {
+        Committed.bytes(system.kafka(), topic.name(), visitor);
     }
 
     @Test
@@ -254,7 +227,7 @@ class ReplayIT {
                     .get(i);
             Map<String, TreeMap<Long, String>> told = new TreeMap<>();
             each(history, record -> {
-                TreeMap<Long, String> vintages = told.computeIfAbsent(text(record.key()), any -> new TreeMap<>());
+                TreeMap<Long, String> vintages = told.computeIfAbsent(record.key(), any -> new TreeMap<>());
                 if (record.value() == null) {
                     vintages.remove(record.timestamp());
                 } else {
@@ -271,9 +244,9 @@ class ReplayIT {
             Map<String, String> replayed = new TreeMap<>();
             each(latest, record -> {
                 if (record.value() == null) {
-                    replayed.remove(text(record.key()));
+                    replayed.remove(record.key());
                 } else {
-                    replayed.put(text(record.key()), HexFormat.of().formatHex(record.value()));
+                    replayed.put(record.key(), HexFormat.of().formatHex(record.value()));
                 }
             });
             assertThat(replayed).as(history.name()).isNotEmpty().isEqualTo(expected);

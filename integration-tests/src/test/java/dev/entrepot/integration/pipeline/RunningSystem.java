@@ -13,7 +13,6 @@ import dev.entrepot.streams.view.ReleaseEntry;
 import dev.entrepot.streams.view.Selection;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,19 +20,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine;
 
 /** A system in a directory, and the commands that a user gives it. */
 final class RunningSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StandaloneSettings settings;
@@ -157,40 +153,37 @@ final class RunningSystem implements AutoCloseable {
 
     /** Returns every record of these topics, sorted by topic and partition. */
     List<String> records(List<String> topics) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                standalone.bootstrap(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest",
-                "enable.auto.commit",
-                false);
-        Map<TopicPartition, List<String>> found = new LinkedHashMap<>();
         List<String> all = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (String topic : topics) {
-                consumer.partitionsFor(topic)
-                        .forEach(info -> found.put(new TopicPartition(topic, info.partition()), new ArrayList<>()));
-            }
-            consumer.assign(found.keySet());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(found.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    TopicPartition place = new TopicPartition(record.topic(), record.partition());
-                    found.getOrDefault(place, all)
-                            .add(record.offset() + " " + text(record.key()) + " " + hex(record.value()));
-                }
-            }
+        for (String topic : topics) {
+            Map<Integer, List<String>> partitions = new TreeMap<>();
+            Committed.bytes(
+                    kafka(),
+                    topic,
+                    record -> partitions
+                            .computeIfAbsent(record.partition(), any -> new ArrayList<>())
+                            .add(topic + "-" + record.partition() + " " + record.offset() + " " + record.key() + " "
+                                    + hex(record.value())));
+            partitions.values().forEach(all::addAll);
         }
-        found.forEach((place, lines) -> lines.forEach(line -> all.add(place + " " + line)));
         return all;
     }
 
     /** Returns every record of a topic with its value, as readers see them, in their partitions' order. */
     <T extends SpecificRecord> List<ConsumerRecord<String, T>> values(String topic, Class<T> type) {
         return Committed.values(kafka(), standalone.registry(), topic, type);
+    }
+
+    /** Returns the newest value of each key of a topic, sorted by key. */
+    <T extends SpecificRecord> Map<String, T> newest(String topic, Class<T> type) {
+        Map<String, T> newest = new TreeMap<>();
+        for (ConsumerRecord<String, T> record : values(topic, type)) {
+            if (record.value() == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(record.key(), record.value());
+            }
+        }
+        return newest;
     }
 
     /** Waits until the release is in the state. */
@@ -219,10 +212,6 @@ final class RunningSystem implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String hex(byte[] bytes) {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Writes a small file in the canonical layout. */
 final class TradeFile {
-    private static final String HEADER =
+    /** Names of the columns that every row has. */
+    static final String HEADER =
             "source,frequency,period,reporter,partner,flow,classification,commodity,value,currency";
 
     private final String source;

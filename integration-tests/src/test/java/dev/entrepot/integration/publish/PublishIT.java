@@ -160,6 +160,20 @@ class PublishIT {
     }
 
     @Test
+    void anIdThatIsTakenByOtherContentIsRefused() throws Exception {
+        assertThat(publish("--release-id", "taken", file("one.csv", "TAKEN", 2).toString())
+                        .exit())
+                .isZero();
+        int before = records("TAKEN").size();
+
+        Run other = publish("--release-id", "taken", file("two.csv", "TAKEN", 3).toString());
+
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("error: release taken of TAKEN for USA was published with other content");
+        assertThat(records("TAKEN")).hasSize(before);
+    }
+
+    @Test
     void missingClusterIsOneLine() throws Exception {
         Path file = file("none.csv", "NONE", 1);
         Run run = run("--bootstrap", "127.0.0.1:1", "--timeout", "1", file.toString());

@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The way to the brokers and the registry. Waits for what is not there yet, says so once, and gives up after a while. */
 public final class Cluster {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String LONGEST_FETCH_MS = "20";
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(5);
 
@@ -154,6 +155,8 @@ public final class Cluster {
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "none");
+        // Closing waits for the fetch behind the end, which the broker would hold for half a second.
+        settings.put("fetch.max.wait.ms", LONGEST_FETCH_MS);
         Deserializer<T> values = WireFormat.of(type, registry).deserializer();
         return build(() -> new KafkaConsumer<>(settings, new StringDeserializer(), values));
     }

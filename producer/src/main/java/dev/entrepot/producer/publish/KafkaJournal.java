@@ -1,12 +1,15 @@
 package dev.entrepot.producer.publish;
 
 import dev.entrepot.schemas.avro.PublishProgress;
+import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.topic.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -57,6 +60,17 @@ public final class KafkaJournal implements Journal {
             }
         }
         return progress;
+    }
+
+    @Override
+    public Set<String> taken(String contentId) {
+        Set<String> taken = new HashSet<>();
+        cluster.read(cluster.topics().releases(), ReleaseManifest.class, record -> {
+            if (record.value() != null && !record.value().getContentId().equals(contentId)) {
+                taken.add(record.key());
+            }
+        });
+        return taken;
     }
 
     private static void take(

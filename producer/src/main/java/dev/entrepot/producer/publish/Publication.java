@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +173,9 @@ public final class Publication {
             AtomicLong consumed,
             ReplayClock clock,
             SendingListener listener) {
-        Run run = new Run(sender, journal.read(contentId), recount, clock, listener);
+        // An id that is made from the content cannot be that of other content.
+        Set<String> taken = options.releaseId() == null ? Set.of() : journal.taken(contentId);
+        Run run = new Run(sender, journal.read(contentId), taken, recount, clock, listener);
         try {
             return cutsIntoReleases() ? sendReleases(run, consumed) : List.of(sendWhole(run, consumed));
         } catch (IOException e) {
@@ -228,6 +231,7 @@ public final class Publication {
     private record Run(
             ReleaseSender sender,
             Map<String, Progress> progress,
+            Set<String> taken,
             boolean recount,
             ReplayClock clock,
             SendingListener listener) {
@@ -242,7 +246,8 @@ public final class Publication {
                         ? new Published(release, recount ? count(entries) : null, true)
                         : new Published(
                                 release,
-                                sender.send(release, entries, before == null ? 0 : before.rows(), Settlement.NONE),
+                                sender.send(
+                                        release, entries, before == null ? 0 : before.rows(), Settlement.NONE, taken),
                                 false);
                 listener.sent(published);
                 return published;

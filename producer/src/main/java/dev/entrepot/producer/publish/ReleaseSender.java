@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -48,12 +49,20 @@ public final class ReleaseSender {
     /**
      * Sends all rows but the first {@code done}, which are in the log already; returns the counts of all rows. What became of the
      * quarantine entries that the rows repair is sent together with the end marks.
+     *
+     * @param taken releases of other content, by {@link StatusWatch#key}: the app would refuse to take one's id for this content
      */
-    ReleaseTally send(Release release, Entries entries, long done, Settlement settlement) throws IOException {
+    ReleaseTally send(Release release, Entries entries, long done, Settlement settlement, Set<String> taken)
+            throws IOException {
         ReleaseTally tally = new ReleaseTally();
         Map<String, Repair> repairs = new LinkedHashMap<>();
         for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
             Series first = tally.accept(entry);
+            if (first != null && taken.contains(StatusWatch.key(first, release.id()))) {
+                throw new PublishFailedException("release " + release.id() + " of " + first.source() + " for "
+                        + first.reporter()
+                        + " was published with other content or options: publish this under another --release-id");
+            }
             if (entry.repairs() != null) {
                 repairs.merge(
                         entry.repairs(),
@@ -138,7 +147,7 @@ public final class ReleaseSender {
         put(
                 release,
                 topics.releases(),
-                Key.of(series.source(), series.reporter(), release.id()),
+                StatusWatch.key(series, release.id()),
                 new ReleaseManifest(
                         series.source(),
                         series.reporter(),

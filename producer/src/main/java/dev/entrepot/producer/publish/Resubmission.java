@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -218,6 +219,7 @@ public final class Resubmission implements Closeable {
      */
     public List<Published> send(ReleaseSender sender, Journal journal, Settlement settlement) {
         Map<String, Progress> progress = journal.read(contentId);
+        Set<String> taken = journal.taken(contentId);
         List<Published> published = new ArrayList<>();
         try {
             for (Slot slot : slots) {
@@ -230,7 +232,7 @@ public final class Resubmission implements Closeable {
                 try (Entries entries = spool.entries(slot, slot.id())) {
                     published.add(new Published(
                             release,
-                            sender.send(release, entries, before == null ? 0 : before.rows(), settlement),
+                            sender.send(release, entries, before == null ? 0 : before.rows(), settlement, taken),
                             false));
                 }
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.producer.input.RefusedFileException;
-import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
@@ -20,9 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -203,6 +200,26 @@ class PublicationTest {
     }
 
     @Test
+    void anIdIsOfOneContentForEachSourceAndReporter() throws IOException {
+        publish(write("one.csv", "COMTRADE,M,2019-11,USA,CHN,M,H5,85,1,USD\n"), named("r"));
+        int before = log.size();
+        Path other = write("other.csv", "COMTRADE,M,2019-11,USA,CHN,M,H5,85,2,USD\n");
+
+        assertThatThrownBy(() -> publish(other, named("r")))
+                .isInstanceOf(PublishFailedException.class)
+                .hasMessageContaining("release r of COMTRADE for USA")
+                .hasMessageContaining("another --release-id");
+        assertThat(log).hasSize(before);
+        publish(write("elsewhere.csv", "COMTRADE,M,2019-11,JPN,CHN,M,H5,85,2,USD\n"), named("r"));
+        publish(other, named("r2"));
+        assertThat(values("releases.v1")).hasSize(3);
+    }
+
+    private static PublishOptions named(String id) {
+        return new PublishOptions("auto", null, null, id, RELEASED, null, ReleaseMode.DELTA, 0, 10, null);
+    }
+
+    @Test
     void impossibleInstantsAreRefused() throws IOException {
         Path file = write("when.csv", "COMTRADE,M,2019-11,USA,CHN,M,H5,85,1,USD\n");
         assertThatThrownBy(() -> Publication.prepare(List.of(file), at(Instant.parse("1969-12-31T23:00:00Z"))))
@@ -367,7 +384,7 @@ class PublicationTest {
         try {
             return publication.send(
                     new ReleaseSender(producer, Topics.DEFAULT, options.batchRows()),
-                    this::progress,
+                    new LogJournal(log),
                     true,
                     new AtomicLong(),
                     clock,
@@ -375,19 +392,6 @@ class PublicationTest {
         } finally {
             log.addAll(producer.history());
         }
-    }
-
-    private Map<String, Progress> progress(String contentId) {
-        Map<String, Progress> progress = new HashMap<>();
-        for (ProducerRecord<String, SpecificRecord> record : log) {
-            if (record.value() instanceof PublishProgress state
-                    && state.getContentId().equals(contentId)) {
-                progress.put(
-                        record.key(),
-                        new Progress(state.getRows(), state.getComplete(), Instant.ofEpochMilli(record.timestamp())));
-            }
-        }
-        return progress;
     }
 
     private List<String> shown() {

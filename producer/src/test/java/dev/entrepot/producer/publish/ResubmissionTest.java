@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,16 +101,10 @@ class ResubmissionTest {
                         new MockProducer<>(true, null, new StringSerializer(), (topic, value) -> new byte[0]);
                 Resubmission resubmission = Resubmission.prepare(file, options, "", new Entries())) {
             producer.initTransactions();
-            Map<String, Progress> progress = new HashMap<>();
-            for (ProducerRecord<String, SpecificRecord> record : log) {
-                if (record.value() instanceof PublishProgress done) {
-                    progress.put(record.key(), new Progress(done.getRows(), done.getComplete(), AT));
-                }
-            }
             try {
                 return resubmission.send(
                         new ReleaseSender(producer, Topics.DEFAULT, options.batchRows()),
-                        content -> progress,
+                        new LogJournal(log),
                         new Entries());
             } finally {
                 log.addAll(producer.history());

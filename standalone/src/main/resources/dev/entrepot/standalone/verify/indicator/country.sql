@@ -186,7 +186,15 @@ SELECT 'RD-YOY', source, reporter, '', 'A', '', breakdown, '', '', period::VARCH
     CASE WHEN unit = unit_before AND before > 0 THEN ratio4((v - before) * 100, before) END, NULL, NULL,
     CASE WHEN unit <> unit_before THEN 'NOT_COMPARABLE' WHEN before = 0 THEN 'BASE_ZERO' WHEN before < 0 THEN 'BASE_NEGATIVE' ELSE 'OK' END
 FROM gerd
-WHERE before IS NOT NULL;
+WHERE before IS NOT NULL
+UNION ALL
+SELECT 'GRW-CAGR', now.source, now.reporter, '', 'A', '', 'GERD', '', 'y' || n, now.period::VARCHAR,
+    CASE WHEN now.unit = b.unit THEN approximately(exp(ln(now.v::DOUBLE / b.v::DOUBLE) / n) - 1, 6) END, NULL, NULL,
+    CASE WHEN now.unit = b.unit THEN 'OK' ELSE 'NOT_COMPARABLE' END
+FROM gerd now
+CROSS JOIN (VALUES (3), (4), (5)) AS years (n)
+JOIN gerd b ON b.source = now.source AND b.reporter = now.reporter AND b.is_whole AND b.period = now.period - n
+WHERE now.is_whole AND now.v > 0 AND b.v > 0;
 
 -- In percent of GDP: of the same source, else of the first other one. Units that differ in their multiplier only are the same currency.
 INSERT INTO wanted_indicator
