@@ -4,7 +4,6 @@ import dev.entrepot.domain.indicator.LineIndicator;
 import dev.entrepot.domain.indicator.line.AbsoluteChange;
 import dev.entrepot.domain.indicator.line.Barometer;
 import dev.entrepot.domain.indicator.line.Basket;
-import dev.entrepot.domain.indicator.line.ChangeShare;
 import dev.entrepot.domain.indicator.line.CompoundRate;
 import dev.entrepot.domain.indicator.line.Contribution;
 import dev.entrepot.domain.indicator.line.DailyAverage;
@@ -15,6 +14,7 @@ import dev.entrepot.domain.indicator.line.MidpointGrowth;
 import dev.entrepot.domain.indicator.line.Rank;
 import dev.entrepot.domain.indicator.line.Share;
 import dev.entrepot.domain.indicator.line.ShareChange;
+import dev.entrepot.domain.indicator.line.ShareOfChange;
 import dev.entrepot.domain.indicator.line.Shock;
 import dev.entrepot.domain.indicator.line.Streak;
 import dev.entrepot.domain.indicator.line.StreakMargin;
@@ -43,7 +43,7 @@ final class LineTable {
                 new MidpointGrowth(),
                 new AbsoluteChange(),
                 new Contribution(),
-                new ChangeShare(),
+                new ShareOfChange(),
                 new Streak(),
                 StreakMargin.money(),
                 StreakMargin.fraction(),

@@ -191,9 +191,10 @@ public final class ClaimTable {
 
     private BigDecimal number(ReferenceTable.Row row, String text) {
         try {
-            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-            if (number.scale() <= DECIMALS && number.precision() - number.scale() <= DIGITS) {
-                return number;
+            BigDecimal number = new BigDecimal(text);
+            if ((long) number.precision() - number.scale() <= DIGITS
+                    && number.stripTrailingZeros().scale() <= DECIMALS) {
+                return number.stripTrailingZeros();
             }
         } catch (NumberFormatException e) {
             throw table.error(row, "threshold '" + text + "' is no number; write e.g. 0.025");

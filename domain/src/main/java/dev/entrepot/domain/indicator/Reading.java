@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,13 @@ public record Reading(
 
     /** Returns the same with an input more. */
     public Reading from(String term, String what) {
+        return from(Map.of(term, what));
+    }
+
+    /** Returns the same with more inputs, by the names of their terms. */
+    public Reading from(Map<String, String> terms) {
         SortedMap<String, String> more = new TreeMap<>(inputs);
-        more.put(term, what);
+        more.putAll(terms);
         return new Reading(value, lower, upper, status, flags, Collections.unmodifiableSortedMap(more));
     }
 

@@ -18,8 +18,15 @@ public record Subject(
         return new Subject(source, reporter, "", "", "", "", variant);
     }
 
-    /** Returns what is about the trade of a reporter in one direction. */
-    public static Subject flow(String source, String reporter, String flow, String variant) {
-        return new Subject(source, reporter, flow, "", "", "", variant);
+    /** Returns what is about one line of trade. */
+    public static Subject line(InputSeries trade, String variant) {
+        return new Subject(
+                trade.source(),
+                trade.reporter(),
+                trade.measure(),
+                trade.taxonomy(),
+                trade.sector(),
+                trade.partner(),
+                variant);
     }
 }

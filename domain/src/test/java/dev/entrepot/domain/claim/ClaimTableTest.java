@@ -65,6 +65,8 @@ class ClaimTableTest {
                 "a,A,S,,STK,year,Y,>=,4, | frequency 'Y' is unknown; write M, Q or A",
                 "a,A,S,,STK,year,A,=>,4, | comparison '=>' is unknown; write >=, >, <=, < or between",
                 "a,A,S,,STK,year,A,>=,four, | threshold 'four' is no number; write e.g. 0.025",
+                "a,A,S,,STK,year,A,>=,1e2147483647, | threshold '1e2147483647' has more than 26 digits before its point",
+                "a,A,S,,STK,year,A,>=,100e2147483647, | threshold '100e2147483647' has more than 26 digits before its point",
                 "a,A,S,,STK,year,A,>=,1e-13, | threshold '1e-13' has more than 26 digits before its point or 12 after it",
                 "a,A,S,,STK,year,A,between,4, | threshold '4' is no interval; write e.g. 0.2..0.3",
                 "a,A,S,,STK,year,A,between,4..3, | threshold '4..3' has its greater end first; turn it round",

@@ -6,29 +6,20 @@ import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Inputs as a test states them, in the order in which it does. */
-public final class GivenInputs implements AsOf {
+public final class GivenInputs extends StatedInputs {
     private static final Vintage VINTAGE = new Vintage(1, 0, "R");
-
-    private final Map<InputSeries, NavigableMap<Integer, InputValue>> stated = new LinkedHashMap<>();
-    private final Map<String, Object> made = new HashMap<>();
 
     /** States a value. */
     public GivenInputs put(InputSeries series, int period, String value, String unit) {
-        made.clear();
-        stated.computeIfAbsent(series, name -> new TreeMap<>())
-                .put(period, new InputValue(new BigDecimal(value), unit, VINTAGE));
+        change(series).put(period, new InputValue(new BigDecimal(value), unit, VINTAGE));
         return this;
     }
 
@@ -57,21 +48,23 @@ public final class GivenInputs implements AsOf {
 
     /** Returns the same inputs in another order. */
     public GivenInputs shuffled(Random random) {
-        List<Map.Entry<InputSeries, NavigableMap<Integer, InputValue>>> entries = new ArrayList<>(stated.entrySet());
-        Collections.shuffle(entries, random);
+        List<InputSeries> order = new ArrayList<>(series());
+        Collections.shuffle(order, random);
         GivenInputs other = new GivenInputs();
-        entries.forEach(entry -> other.stated.put(entry.getKey(), entry.getValue()));
+        order.forEach(series -> other.change(series).putAll(values(series)));
         return other;
     }
 
     /** Returns the same inputs with all trade multiplied. */
     public GivenInputs times(long factor) {
         GivenInputs other = new GivenInputs();
-        stated.forEach((series, values) -> values.forEach((period, value) -> other.put(
-                series,
-                period,
-                (series.isTrade() ? value.value().multiply(BigDecimal.valueOf(factor)) : value.value()).toPlainString(),
-                value.unit())));
+        series().forEach(series -> values(series)
+                .forEach((period, value) -> other.put(
+                        series,
+                        period,
+                        (series.isTrade() ? value.value().multiply(BigDecimal.valueOf(factor)) : value.value())
+                                .toPlainString(),
+                        value.unit())));
         return other;
     }
 
@@ -108,33 +101,6 @@ public final class GivenInputs implements AsOf {
     private static String name(Subject subject) {
         return String.join(" ", subject.reporter(), subject.sector(), subject.partner(), subject.variant())
                 .replaceAll(" +", " ");
-    }
-
-    @Override
-    public Set<InputSeries> series() {
-        return stated.keySet();
-    }
-
-    @Override
-    public NavigableMap<Integer, InputValue> values(InputSeries series) {
-        return stated.getOrDefault(series, Collections.emptyNavigableMap());
-    }
-
-    @Override
-    public List<InputValue> vintages(InputSeries series, int period) {
-        InputValue value = value(series, period);
-        return value == null ? List.of() : List.of(value);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // what is made under a name has one type
-    public <T> T once(String name, Supplier<T> maker) {
-        Object known = made.get(name);
-        if (known == null) {
-            known = Objects.requireNonNull(maker.get());
-            made.put(name, known);
-        }
-        return (T) known;
     }
 
     /** Returns the months of a year, or the year alone. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class LunarNewYearTest {
-    /** Dates of the Hong Kong Observatory. */
     @Test
     void knownDates() {
         String[] dates = {

@@ -6,6 +6,7 @@ import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -58,9 +59,11 @@ public final class ConvertedLevel extends CountryIndicator {
         for (String flow : FLOWS) {
             for (String taxonomy : TAXONOMIES) {
                 for (InputSeries line : series.trade(flow, taxonomy, period.frequency())) {
-                    ExchangeRates rates = ExchangeRates.of(inputs, series, line.source(), period);
-                    if (rates != null && isConverted(line) && !isMadeOfMonths(inputs, line, period)) {
-                        convert(inputs, line, rates, period, out);
+                    if (isConverted(line) && !isMadeOfMonths(inputs, line, period)) {
+                        ExchangeRates rates = ExchangeRates.of(inputs, series, line.source(), period);
+                        if (rates != null) {
+                            convert(inputs, line, rates, period, out);
+                        }
                     }
                 }
             }
@@ -104,21 +107,9 @@ public final class ConvertedLevel extends CountryIndicator {
                 ? Reading.of(sum.setScale(scale(), RoundingMode.HALF_EVEN))
                 : Reading.none(FigureStatus.INCOMPLETE).from("missing", String.join(", ", missing));
         out.accept(
-                subject(line, YearSum.window(period.frequency())),
+                Subject.line(line, TradeYear.window(period)),
                 reading.from("v", year.told())
                         .from("FX", YearSum.of(inputs, rates.series(), period).newestOf(rates.series()))
                         .from(UNIT, rates.currency()));
-    }
-
-    /** Returns what a line of trade is about. */
-    static Subject subject(InputSeries line, String variant) {
-        return new Subject(
-                line.source(),
-                line.reporter(),
-                line.measure(),
-                line.taxonomy(),
-                line.sector(),
-                line.partner(),
-                variant);
     }
 }

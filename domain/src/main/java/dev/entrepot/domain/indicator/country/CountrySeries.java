@@ -6,12 +6,13 @@ import dev.entrepot.domain.observation.RndObservation;
 import dev.entrepot.domain.period.Frequency;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,6 @@ final class CountrySeries {
 
     /** The breakdown of a whole measure. */
     static final String WHOLE = breakdown(RndObservation.TOTAL, RndObservation.TOTAL, RndObservation.TOTAL);
-
-    private static final Comparator<InputSeries> ORDER = Comparator.comparing(InputSeries::source)
-            .thenComparing(InputSeries::reporter)
-            .thenComparing(InputSeries::measure)
-            .thenComparing(InputSeries::taxonomy)
-            .thenComparing(InputSeries::partner)
-            .thenComparing(InputSeries::sector)
-            .thenComparing(InputSeries::frequency);
 
     /** Who reports trade with whom: the lines of a source with one partner. */
     record Pair(String source, String reporter, String partner) implements Comparable<Pair> {
@@ -55,11 +48,8 @@ final class CountrySeries {
     private final Map<Kind, List<InputSeries>> byKind = new HashMap<>();
     private final Map<Kind, SortedMap<Pair, List<InputSeries>>> byPair = new HashMap<>();
 
-    private CountrySeries(Iterable<InputSeries> all) {
-        List<InputSeries> inOrder = new ArrayList<>();
-        all.forEach(inOrder::add);
-        inOrder.sort(ORDER);
-        for (InputSeries series : inOrder) {
+    private CountrySeries(Set<InputSeries> all) {
+        for (InputSeries series : new TreeSet<>(all)) {
             Kind kind = new Kind(series.measure(), series.taxonomy(), series.frequency());
             byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(series);
             if (series.isTrade() && !series.partner().equals(CountryIndicator.REST)) {

@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -109,7 +110,7 @@ public final class DomesticValueExported extends CountryIndicator {
                         InnovationContent.TAXONOMY,
                         "",
                         pair.partner(),
-                        YearSum.window(period.frequency())),
+                        TradeYear.window(period)),
                 reading.flag(PROXY)
                         .from(EXPORTS, whole.counted())
                         .from("DVASH source", source)

@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.math.BigDecimal;
@@ -92,6 +93,6 @@ public final class EnterpriseTypes extends CountryIndicator {
     }
 
     private static Subject subject(InputSeries whole, String flow, String type, Period period) {
-        return new Subject(whole.source(), whole.reporter(), flow, "", type, "", YearSum.window(period.frequency()));
+        return new Subject(whole.source(), whole.reporter(), flow, "", type, "", TradeYear.window(period));
     }
 }

@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.window.FigureStatus;
@@ -83,7 +84,7 @@ public final class GeneralTrade extends CountryIndicator {
             reading = reading.from(part.getKey(), part.getValue().counted());
         }
         InputSeries line = pair.whole(flow, period.frequency());
-        out.accept(ConvertedLevel.subject(line, YearSum.window(period.frequency())), reading);
+        out.accept(Subject.line(line, TradeYear.window(period)), reading);
     }
 
     private Reading share(YearSum whole, SortedMap<String, YearSum> processing) {

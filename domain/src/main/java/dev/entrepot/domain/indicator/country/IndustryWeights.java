@@ -2,6 +2,7 @@ package dev.entrepot.domain.indicator.country;
 
 import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
+import dev.entrepot.domain.indicator.MeasureUnit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.taxonomy.RndIndustries;
 import dev.entrepot.domain.taxonomy.RndIndustry;

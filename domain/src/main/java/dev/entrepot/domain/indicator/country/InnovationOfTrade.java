@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -136,6 +137,6 @@ public final class InnovationOfTrade extends CountryIndicator {
                 InnovationContent.TAXONOMY,
                 "",
                 pair.partner(),
-                YearSum.window(period.frequency()) + variant);
+                TradeYear.window(period) + variant);
     }
 }

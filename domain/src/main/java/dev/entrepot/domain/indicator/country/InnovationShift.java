@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -118,7 +119,7 @@ public final class InnovationShift extends CountryIndicator {
                 InnovationContent.TAXONOMY,
                 industry,
                 pair.partner(),
-                YearSum.window(period.frequency()) + "." + part);
+                TradeYear.window(period) + "." + part);
     }
 
     /**

@@ -2,10 +2,8 @@ package dev.entrepot.domain.indicator.country;
 
 import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.Definition;
-import dev.entrepot.domain.indicator.Definition.Chapter;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
-import dev.entrepot.domain.indicator.JoinIndicator;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.indicator.TradeYear;
@@ -13,7 +11,7 @@ import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.NavigableMap;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,39 +19,36 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** How much of a country's trade goes both ways within a product: 0 when every product is only sold or only bought. */
-public final class IntraIndustryTrade implements JoinIndicator {
+public final class IntraIndustryTrade extends CountryIndicator {
     private static final String EXPORTS = "X";
     private static final String IMPORTS = "M";
     private static final String PRODUCTS = "HS2";
-    private static final String ALL_GOODS = "TOTAL";
-    private static final String WORLD = "W00";
-    private static final Definition DEFINITION = Definition.of(
-                    "GL",
-                    "Grubel-Lloyd index",
-                    Chapter.CONCENTRATION,
-                    "1 - |X - M| / (X + M) for each HS chapter; for all of them 1 - sum |X - M| / sum (X + M), which weighs each by its trade")
-            .by("reporter, HS chapter or all chapters")
-            .edges(
-                    "only where the total of both flows is known for every period of the year; a chapter that is not stated in a period had "
-                            + "no trade in it; absent where chapters are known of one flow only; exports are FOB and imports mostly CIF, hence the flag "
-                            + "MIXED_VALUATION")
-            .after("Grubel and Lloyd 1975");
 
-    @Override
-    public Definition definition() {
-        return DEFINITION;
+    /** Makes the indicator. */
+    public IntraIndustryTrade() {
+        super(Definition.of(
+                        "GL",
+                        "Grubel-Lloyd index",
+                        Definition.Chapter.CONCENTRATION,
+                        "1 - |X - M| / (X + M) for each HS chapter; for all of them 1 - sum |X - M| / sum (X + M), which weighs each by its trade")
+                .by("reporter, HS chapter or all chapters")
+                .edges(
+                        "only where the total of both flows is known for every period of the year; a chapter that is not stated in a period had "
+                                + "no trade in it; absent where chapters are known of one flow only; exports are FOB and imports mostly CIF, hence the flag "
+                                + "MIXED_VALUATION")
+                .after("Grubel and Lloyd 1975"));
     }
 
     @Override
     public boolean reads(InputSeries series) {
         return (series.measure().equals(EXPORTS) || series.measure().equals(IMPORTS))
-                && (series.taxonomy().equals(PRODUCTS) || series.taxonomy().equals(ALL_GOODS))
+                && (series.taxonomy().equals(PRODUCTS) || isTotal(series))
                 && series.partner().equals(WORLD);
     }
 
     @Override
     public int reach(InputSeries series, Frequency output) {
-        return series.frequency() == output ? output.perYear() - 1 : 0;
+        return series.frequency() == output ? year(output) : 0;
     }
 
     @Override
@@ -62,43 +57,45 @@ public final class IntraIndustryTrade implements JoinIndicator {
     }
 
     @Override
-    public void read(AsOf inputs, Period period, BiConsumer<Subject, Reading> out) {
-        SortedMap<String, SortedSet<String>> sources = new TreeMap<>();
-        SortedSet<String> chapters = new TreeSet<>();
-        for (InputSeries series : inputs.series()) {
-            if (reads(series) && series.frequency() == period.frequency()) {
-                sources.computeIfAbsent(series.source(), source -> new TreeSet<>())
-                        .add(series.reporter());
-                if (series.taxonomy().equals(PRODUCTS) && !series.sector().startsWith("_")) {
-                    chapters.add(series.sector());
-                }
+    void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
+        for (CountrySeries.Pair pair :
+                series.pairs(EXPORTS, PRODUCTS, period.frequency()).keySet()) {
+            if (pair.partner().equals(WORLD) && isKnown(inputs, pair, period)) {
+                read(inputs, series, pair, period, out);
             }
         }
-        sources.forEach((source, reporters) ->
-                reporters.forEach(reporter -> read(inputs, source, reporter, chapters, period, out)));
     }
 
-    private static void read(
+    /** Whether both totals are known for every period of the year, in one currency. */
+    private static boolean isKnown(AsOf inputs, CountrySeries.Pair pair, Period period) {
+        InputSeries exports = pair.whole(EXPORTS, period.frequency());
+        InputSeries imports = pair.whole(IMPORTS, period.frequency());
+        InputValue sold = inputs.value(exports, period.index());
+        InputValue bought = inputs.value(imports, period.index());
+        return sold != null
+                && bought != null
+                && sold.unit().equals(bought.unit())
+                && TradeYear.complete(inputs.values(exports), period) != null
+                && TradeYear.complete(inputs.values(imports), period) != null;
+    }
+
+    private void read(
             AsOf inputs,
-            String source,
-            String reporter,
-            SortedSet<String> chapters,
+            CountrySeries series,
+            CountrySeries.Pair pair,
             Period period,
             BiConsumer<Subject, Reading> out) {
-        Side exports = new Side(inputs, source, reporter, EXPORTS, period);
-        Side imports = new Side(inputs, source, reporter, IMPORTS, period);
-        if (!exports.isComplete()
-                || !imports.isComplete()
-                || !exports.currency().equals(imports.currency())) {
-            return;
-        }
+        SortedMap<String, BigInteger> exports = chapters(inputs, series, pair, EXPORTS, period);
+        SortedMap<String, BigInteger> imports = chapters(inputs, series, pair, IMPORTS, period);
+        SortedSet<String> chapters = new TreeSet<>(exports.keySet());
+        chapters.addAll(imports.keySet());
         SortedMap<String, Reading> readings = new TreeMap<>();
         BigInteger ofExports = BigInteger.ZERO;
         BigInteger ofImports = BigInteger.ZERO;
         BigInteger oneWay = BigInteger.ZERO;
         for (String chapter : chapters) {
-            BigInteger sold = exports.stated(PRODUCTS, chapter);
-            BigInteger bought = imports.stated(PRODUCTS, chapter);
+            BigInteger sold = exports.getOrDefault(chapter, BigInteger.ZERO);
+            BigInteger bought = imports.getOrDefault(chapter, BigInteger.ZERO);
             BigInteger net = sold.subtract(bought).abs();
             if (sold.add(bought).signum() > 0) {
                 readings.put(chapter, reading(net, sold, bought));
@@ -109,37 +106,28 @@ public final class IntraIndustryTrade implements JoinIndicator {
         }
         if (ofExports.signum() > 0 && ofImports.signum() > 0) {
             readings.put("", reading(oneWay, ofExports, ofImports));
-            String window = TradeYear.window(period);
-            readings.forEach((chapter, reading) ->
-                    out.accept(new Subject(source, reporter, "", PRODUCTS, chapter, "", window), reading));
+            readings.forEach((chapter, reading) -> out.accept(
+                    new Subject(pair.source(), pair.reporter(), "", PRODUCTS, chapter, "", TradeYear.window(period)),
+                    reading));
         }
     }
 
-    private static Reading reading(BigInteger net, BigInteger exports, BigInteger imports) {
+    private static SortedMap<String, BigInteger> chapters(
+            AsOf inputs, CountrySeries series, CountrySeries.Pair pair, String flow, Period period) {
+        SortedMap<String, BigInteger> chapters = new TreeMap<>();
+        for (InputSeries line : series.pairs(flow, PRODUCTS, period.frequency()).getOrDefault(pair, List.of())) {
+            if (!line.sector().equals(REST)) {
+                chapters.put(line.sector(), TradeYear.stated(inputs.values(line), period));
+            }
+        }
+        return chapters;
+    }
+
+    private Reading reading(BigInteger net, BigInteger exports, BigInteger imports) {
         BigInteger both = exports.add(imports);
-        return Reading.of(Reading.ratio(new BigDecimal(both.subtract(net)), new BigDecimal(both), DEFINITION.scale()))
+        return Reading.of(Reading.ratio(new BigDecimal(both.subtract(net)), new BigDecimal(both), scale()))
                 .flag("MIXED_VALUATION")
                 .from("X", new BigDecimal(exports, 3).toPlainString())
                 .from("M", new BigDecimal(imports, 3).toPlainString());
-    }
-
-    private record Side(AsOf inputs, String source, String reporter, String flow, Period period) {
-        boolean isComplete() {
-            return TradeYear.complete(values(ALL_GOODS, ALL_GOODS), period) != null;
-        }
-
-        String currency() {
-            InputValue value = values(ALL_GOODS, ALL_GOODS).get(period.index());
-            return value == null ? "" : value.unit();
-        }
-
-        BigInteger stated(String taxonomy, String sector) {
-            return TradeYear.stated(values(taxonomy, sector), period);
-        }
-
-        private NavigableMap<Integer, InputValue> values(String taxonomy, String sector) {
-            return inputs.values(
-                    InputSeries.trade(source, reporter, flow, taxonomy, sector, WORLD, period.frequency()));
-        }
     }
 }

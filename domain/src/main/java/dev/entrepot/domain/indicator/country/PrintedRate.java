@@ -4,8 +4,10 @@ import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
+import dev.entrepot.domain.indicator.MeasureUnit;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -88,7 +90,7 @@ public final class PrintedRate extends CountryIndicator {
                     .from("printed rate", Terms.of(printed, period))
                     .from("v(t)", Terms.of(now, period));
             out.accept(
-                    ConvertedLevel.subject(line, YearSum.window(period.frequency())),
+                    Subject.line(line, TradeYear.window(period)),
                     before == null ? reading : reading.from("v(t-1)", Terms.of(before, period.plus(-1))));
         }
     }

@@ -3,6 +3,7 @@ package dev.entrepot.domain.indicator.country;
 import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
+import dev.entrepot.domain.indicator.MeasureUnit;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.window.FigureStatus;

@@ -101,14 +101,7 @@ public final class RdCoMovement extends CountryIndicator {
         }
         if (pairs.size() >= LEAST) {
             out.accept(
-                    new Subject(
-                            line.source(),
-                            line.reporter(),
-                            EXPORTS,
-                            line.taxonomy(),
-                            line.sector(),
-                            line.partner(),
-                            "k" + lag),
+                    Subject.line(line, "k" + lag),
                     correlation(pairs).from("n", Integer.toString(pairs.size())).from("GERD source", rd.source()));
         }
     }
@@ -125,18 +118,21 @@ public final class RdCoMovement extends CountryIndicator {
     }
 
     private Reading correlation(List<double[]> pairs) {
+        // distances from the first pair, as the mean of equal rates may be rounded to another
+        double firstX = pairs.get(0)[0];
+        double firstY = pairs.get(0)[1];
         double meanX = 0;
         double meanY = 0;
         for (double[] pair : pairs) {
-            meanX += pair[0] / pairs.size();
-            meanY += pair[1] / pairs.size();
+            meanX += (pair[0] - firstX) / pairs.size();
+            meanY += (pair[1] - firstY) / pairs.size();
         }
         double together = 0;
         double squaresX = 0;
         double squaresY = 0;
         for (double[] pair : pairs) {
-            double x = pair[0] - meanX;
-            double y = pair[1] - meanY;
+            double x = pair[0] - firstX - meanX;
+            double y = pair[1] - firstY - meanY;
             together += x * y;
             squaresX += x * x;
             squaresY += y * y;

@@ -6,6 +6,7 @@ import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -62,10 +63,12 @@ public final class RealLevel extends CountryIndicator {
     @Override
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
         for (InputSeries line : series.trade(EXPORTS, CountrySeries.TOTAL, period.frequency())) {
-            InputSeries deflator = deflator(inputs, series, line, period);
-            YearSum year = YearSum.of(inputs, line, period);
-            if (deflator != null && isDeflated(line) && year.present() > 0) {
-                deflate(inputs, line, deflator, year, period, out);
+            if (isDeflated(line)) {
+                InputSeries deflator = deflator(inputs, series, line, period);
+                YearSum year = YearSum.of(inputs, line, period);
+                if (deflator != null && year.present() > 0) {
+                    deflate(inputs, line, deflator, year, period, out);
+                }
             }
         }
     }
@@ -114,7 +117,7 @@ public final class RealLevel extends CountryIndicator {
             reading = reading.flag(PROXY).from(Carried.AGE, Carried.months(age));
         }
         out.accept(
-                ConvertedLevel.subject(line, YearSum.window(period.frequency())),
+                Subject.line(line, TradeYear.window(period)),
                 reading.from("v", year.told())
                         .from("DEFLATOR source", deflator.source())
                         .from(UNIT, year.unit()));

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the growth of a series is revised as a rule, from its first to its newest statement (REV-MR, REV-MAR, REV-RMAR, REV-SIGN). */
 public final class RevisionOfGrowth extends CountryIndicator {
-    /** How many periods up to the one of the reading count. */
-    static final int PERIODS = 24;
-
     private final Function<RevisionStatistics, @Nullable BigDecimal> statistic;
 
     private RevisionOfGrowth(
@@ -26,7 +23,7 @@ public final class RevisionOfGrowth extends CountryIndicator {
         super(Definition.of(id, name, Definition.Chapter.QUALITY, formula)
                 .by("source, reporter, flow X or M, sector of TOTAL or STRATEGIC, partner W00; or GERD; single periods")
                 .edges("Growth over a year of single periods. Absent when fewer than " + RevisionStatistics.LEAST
-                        + " of the last " + PERIODS + " periods were revised.")
+                        + " of the last " + Revisions.PERIODS + " periods were revised.")
                 .after("OECD revisions analysis of short-term statistics"));
         this.statistic = statistic;
     }
@@ -60,21 +57,20 @@ public final class RevisionOfGrowth extends CountryIndicator {
 
     @Override
     public int reach(InputSeries series, Frequency output) {
-        return PERIODS - 1 + output.perYear();
+        return Revisions.PERIODS - 1 + output.perYear();
     }
 
     @Override
     void read(AsOf inputs, CountrySeries series, Period period, BiConsumer<Subject, Reading> out) {
         for (InputSeries watched : Revisions.watched(series, period.frequency())) {
             if (inputs.value(watched, period.index()) != null) {
-                RevisionStatistics statistics =
-                        RevisionStatistics.of(Revisions.of(inputs).last(inputs, watched, period, PERIODS));
+                RevisionStatistics statistics = Revisions.of(inputs).statistics(inputs, watched, period.index());
                 BigDecimal value = statistic.apply(statistics);
                 if (value != null) {
                     out.accept(
                             Revisions.subject(watched, ""),
                             Reading.of(value)
-                                    .from("periods", PERIODS + " to " + period)
+                                    .from("periods", Revisions.PERIODS + " to " + period)
                                     .from("revised", Integer.toString(statistics.revised())));
                 }
             }

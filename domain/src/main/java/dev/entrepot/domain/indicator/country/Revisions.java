@@ -5,11 +5,11 @@ import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.period.Frequency;
-import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.period.Window;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.domain.revision.FigureRevision;
 import dev.entrepot.domain.revision.FigureVintage;
+import dev.entrepot.domain.revision.RevisionStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +26,13 @@ final class Revisions {
     private static final List<String> FLOWS = List.of("X", "M");
     private static final List<String> TAXONOMIES = List.of(CountrySeries.TOTAL, "STRATEGIC");
 
+    /** How many periods up to one the statistics are over. */
+    static final int PERIODS = 24;
+
     private record At(InputSeries series, int period) {}
 
     private final Map<At, Optional<FigureRevision>> made = new HashMap<>();
+    private final Map<At, RevisionStatistics> statistics = new HashMap<>();
 
     private Revisions() {}
 
@@ -65,7 +69,7 @@ final class Revisions {
     static Subject subject(InputSeries series, String variant) {
         String window = Window.of(series.frequency()).get(0).code() + variant;
         return series.isTrade()
-                ? ConvertedLevel.subject(series, window)
+                ? Subject.line(series, window)
                 : new Subject(series.source(), series.reporter(), "", "", series.measure(), "", window);
     }
 
@@ -113,15 +117,17 @@ final class Revisions {
                 : FigureVintage.compared(value.value(), base.value());
     }
 
-    /** Returns the figures of the last periods up to one, those that are known. */
-    List<FigureRevision> last(AsOf inputs, InputSeries series, Period period, int periods) {
-        List<FigureRevision> figures = new ArrayList<>();
-        for (int i = period.index() - periods + 1; i <= period.index(); i++) {
-            FigureRevision figure = at(inputs, series, i);
-            if (figure != null) {
-                figures.add(figure);
+    /** Returns the statistics of the last {@link #PERIODS} periods up to one, of those that are known. */
+    RevisionStatistics statistics(AsOf inputs, InputSeries series, int last) {
+        return statistics.computeIfAbsent(new At(series, last), at -> {
+            List<FigureRevision> figures = new ArrayList<>();
+            for (int period = last - PERIODS + 1; period <= last; period++) {
+                FigureRevision figure = at(inputs, series, period);
+                if (figure != null) {
+                    figures.add(figure);
+                }
             }
-        }
-        return figures;
+            return RevisionStatistics.of(figures);
+        });
     }
 }

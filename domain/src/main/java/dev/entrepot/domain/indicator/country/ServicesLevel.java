@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.indicator.Unit;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -117,6 +118,6 @@ public final class ServicesLevel extends CountryIndicator {
 
     private static Subject subject(CountrySeries.Pair pair, String flow, Period period) {
         return new Subject(
-                pair.source(), pair.reporter(), flow, TAXONOMY, "", pair.partner(), YearSum.window(period.frequency()));
+                pair.source(), pair.reporter(), flow, TAXONOMY, "", pair.partner(), TradeYear.window(period));
     }
 }

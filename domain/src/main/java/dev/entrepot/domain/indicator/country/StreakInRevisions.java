@@ -7,9 +7,9 @@ import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.indicator.Unit;
+import dev.entrepot.domain.indicator.line.StreakMargin;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
-import dev.entrepot.domain.revision.RevisionStatistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.BiConsumer;
@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  * revision of growth. Below one, a revision as they come would do.
  */
 public final class StreakInRevisions extends CountryIndicator {
+    private static final Definition FRACTION = StreakMargin.fraction().definition();
     private static final String FRAGILE = "FRAGILE";
 
     /** Makes it. */
     public StreakInRevisions() {
         super(Definition.of(
-                        "STK-MARGIN",
+                        FRACTION.id(),
                         "Streak margin in typical revisions",
                         Definition.Chapter.GROWTH,
-                        "min |v(s) - v(s-1 year)| / v(s-1 year) over the periods s of the streak that ends with t, divided by REV-MAR(t)")
+                        FRACTION.formula() + ", divided by REV-MAR(t)")
                 .in(Unit.INDEX, 6)
                 .by(
                         "source, reporter, flow X or M, sector of TOTAL or STRATEGIC, partner W00; or GERD; single periods, followed by /revisions")
@@ -51,8 +52,8 @@ public final class StreakInRevisions extends CountryIndicator {
         for (InputSeries watched : Revisions.watched(series, period.frequency())) {
             BigDecimal weakest = weakest(inputs, watched, period.index());
             if (weakest != null) {
-                BigDecimal typical = RevisionStatistics.of(
-                                Revisions.of(inputs).last(inputs, watched, period, RevisionOfGrowth.PERIODS))
+                BigDecimal typical = Revisions.of(inputs)
+                        .statistics(inputs, watched, period.index())
                         .meanAbsolute();
                 if (typical != null && typical.signum() > 0) {
                     Reading reading =

@@ -5,6 +5,7 @@ import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Subject;
+import dev.entrepot.domain.indicator.TradeYear;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
 import dev.entrepot.domain.window.FigureStatus;
@@ -68,7 +69,7 @@ public final class SystemicSolutions extends CountryIndicator {
                 for (Map.Entry<String, YearSum> term : terms.entrySet()) {
                     reading = reading.from(term.getKey(), term.getValue().told());
                 }
-                out.accept(ConvertedLevel.subject(pair.whole(SERVICES, frequency), YearSum.window(frequency)), reading);
+                out.accept(Subject.line(pair.whole(SERVICES, frequency), TradeYear.window(period)), reading);
             }
         }
     }

@@ -43,11 +43,6 @@ record YearSum(
         return new YearSum(sum, unit, present, last, newest);
     }
 
-    /** Returns the name of the window: {@code r12}, or {@code year} for annual figures. */
-    static String window(Frequency frequency) {
-        return (frequency == Frequency.A ? Window.YEAR : Window.R12).code();
-    }
-
     /** Whether all periods are present. */
     boolean isComplete() {
         return present == last.frequency().perYear();

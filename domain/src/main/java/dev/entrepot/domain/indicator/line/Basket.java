@@ -10,8 +10,6 @@ import dev.entrepot.domain.indicator.Variants;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.window.Figure;
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,24 +103,14 @@ public record Basket(Definition definition, String taxonomy) implements LineIndi
             return;
         }
         Reading reading = FigureReading.growth(figure, figure.value(), 3, figure.status());
-        SortedMap<String, String> inputs = FigureReading.inputs(figure);
-        put("share", figure.share(), 6, inputs);
-        put("growth", figure.yoy(), 6, inputs);
-        put("contribution", figure.contribution(), 4, inputs);
-        out.put(
-                "",
-                new Reading(
-                        reading.value(),
-                        null,
-                        null,
-                        reading.status(),
-                        reading.flags(),
-                        Collections.unmodifiableSortedMap(inputs)));
+        reading = with(reading, "share", figure.share(), 6);
+        reading = with(reading, "growth", figure.yoy(), 6);
+        out.put("", with(reading, "contribution", figure.contribution(), 4));
     }
 
-    private static void put(String term, @Nullable Long unscaled, int scale, SortedMap<String, String> inputs) {
-        if (unscaled != null) {
-            inputs.put(term, BigDecimal.valueOf(unscaled, scale).toPlainString());
-        }
+    private static Reading with(Reading reading, String term, @Nullable Long unscaled, int scale) {
+        return unscaled == null
+                ? reading
+                : reading.from(term, BigDecimal.valueOf(unscaled, scale).toPlainString());
     }
 }

@@ -22,8 +22,9 @@ public record CompoundRate() implements LineIndicator {
                     Chapter.GROWTH,
                     "(V(t) / V(t-n years))^(1/n) - 1; V is the year (twelve months, four quarters) that ends with the period")
             .by("reporter, flow, sector, partner or group; or country and GERD; variants y3, y4, y5 for n = 3, 4, 5")
-            .edges("either year incomplete, zero or negative: absent; the goods of the sector changed in between:"
-                    + " NOT_COMPARABLE without a rate; groups are compared as they were composed in each year")
+            .edges(
+                    "either year incomplete, zero or negative: absent; the goods of the sector changed in between,"
+                            + " or GERD was in another unit: NOT_COMPARABLE without a rate; groups are compared as they were composed in each year")
             .after("standard");
 
     @Override

@@ -9,16 +9,20 @@ final class Spread {
 
     private Spread() {}
 
-    /** Returns the sample standard deviation of the first numbers; two or more. */
+    /**
+     * Returns the sample standard deviation of the first numbers; two or more. It is zero only where all are equal: distances from the first
+     * one are added up, as the mean of equal numbers may be rounded to another.
+     */
     static double standardDeviation(double[] numbers, int count) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += numbers[i];
+        for (int i = 1; i < count; i++) {
+            sum += numbers[i] - numbers[0];
         }
         double mean = sum / count;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            squares += (numbers[i] - mean) * (numbers[i] - mean);
+            double distance = numbers[i] - numbers[0] - mean;
+            squares += distance * distance;
         }
         return StrictMath.sqrt(squares / (count - 1));
     }

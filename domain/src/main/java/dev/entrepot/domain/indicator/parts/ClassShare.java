@@ -12,6 +12,8 @@ import java.util.Map;
 /** The share that some sectors, which do not overlap, have together in all goods. */
 public final class ClassShare implements PartsIndicator {
     private static final String ALL_GOODS = "TOTAL";
+    private static final String UNALLOCATED = "; goods in no sector of the taxonomy: UNALLOCATED";
+    private static final String PROXY = "; always flagged PROXY";
 
     private final Definition definition;
     private final Map<String, List<String>> classes;
@@ -29,7 +31,8 @@ public final class ClassShare implements PartsIndicator {
                 define(
                                 "SHR-HT",
                                 "High-technology share",
-                                "x(HT) / x(TOTAL); HT is HT1 and HT2 of TECH, or High of RND-TIER: two numbers, each under its taxonomy")
+                                "x(HT) / x(TOTAL); HT is HT1 and HT2 of TECH, or High of RND-TIER: two numbers, each under its taxonomy",
+                                UNALLOCATED)
                         .after("Lall 2000; Galindo-Rueda and Verger, OECD 2016"),
                 Map.of("TECH", List.of("HT1", "HT2"), "RND-TIER", List.of("High")),
                 false);
@@ -41,7 +44,8 @@ public final class ClassShare implements PartsIndicator {
                 define(
                                 "SHR-ME",
                                 "Mechanical and electrical share",
-                                "x(ME) / x(TOTAL); ME is the chapters 84 to 90, a proxy of the list of China's customs")
+                                "x(ME) / x(TOTAL); ME is the chapters 84 to 90, a proxy of the list of China's customs",
+                                UNALLOCATED + PROXY)
                         .after("General Administration of Customs of China, by its list; the proxy is ours"),
                 Map.of("HS2", List.of("84", "85", "86", "87", "88", "89", "90")),
                 true);
@@ -54,18 +58,20 @@ public final class ClassShare implements PartsIndicator {
                                 "SHR-EQ",
                                 "Equipment manufacturing share",
                                 "x(AIRCRAFT + AERO_PARTS + RAIL + SHIP + OFFSH + AUTO of STRATEGIC) / x(TOTAL); these six have no good in "
-                                        + "common")
+                                        + "common",
+                                PROXY)
                         .after("own baskets"),
                 Map.of("STRATEGIC", List.of("AERO_PARTS", "AIRCRAFT", "AUTO", "OFFSH", "RAIL", "SHIP")),
                 true);
     }
 
-    private static Definition define(String id, String name, String formula) {
+    private static Definition define(String id, String name, String formula, String flags) {
         return Definition.of(id, name, Chapter.STRUCTURE, formula)
                 .by("reporter, flow, partner, taxonomy")
                 .edges(
                         "the whole is the published total of all goods; a sector of the class that is not listed counts as nothing; absent "
-                                + "for incomplete years, where no sector of the class is listed, and where one that is listed is not known in every period");
+                                + "for incomplete years, where no sector of the class is listed, and where one that is listed is not known in every period"
+                                + flags);
     }
 
     @Override

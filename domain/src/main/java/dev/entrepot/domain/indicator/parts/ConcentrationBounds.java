@@ -1,5 +1,6 @@
 package dev.entrepot.domain.indicator.parts;
 
+import dev.entrepot.domain.indicator.Bounds;
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.Definition.Chapter;
 import dev.entrepot.domain.indicator.Members;
@@ -7,8 +8,8 @@ import dev.entrepot.domain.indicator.Parts;
 import dev.entrepot.domain.indicator.PartsIndicator;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.indicator.Unit;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The interval that holds the Herfindahl-Hirschman index where an amount belongs to no part that is known. */
 public final class ConcentrationBounds implements PartsIndicator {
@@ -41,24 +42,14 @@ public final class ConcentrationBounds implements PartsIndicator {
                 || (parts.size() == 0 && parts.axis().equals(Parts.PARTNERS))) {
             return;
         }
-        BigInteger squares = BigInteger.ZERO;
-        BigInteger largest = BigInteger.ZERO;
-        for (int i = 0; i < parts.size(); i++) {
-            BigInteger amount = BigInteger.valueOf(parts.value(i));
-            squares = squares.add(amount.pow(2));
-            largest = largest.max(amount);
-        }
-        BigInteger most = squares.subtract(largest.pow(2))
-                .add(largest.add(BigInteger.valueOf(parts.rest())).pow(2));
-        BigDecimal all = new BigDecimal(BigInteger.valueOf(parts.whole()).pow(2));
-        int scale = DEFINITION.scale();
-        BigDecimal lower = Reading.ratio(new BigDecimal(squares), all, scale);
-        BigDecimal upper = Reading.ratio(new BigDecimal(most), all, scale);
+        List<Long> amounts =
+                IntStream.range(0, parts.size()).mapToObj(parts::value).toList();
+        Bounds bounds = Bounds.ofConcentration(amounts, parts.rest(), parts.whole());
         out.put(
                 "",
-                Reading.between(lower, upper)
+                Reading.between(bounds.lower(), bounds.upper())
                         .from("unallocated", Amounts.text(parts.rest()))
                         .from("whole", Amounts.text(parts.whole()))
-                        .from("width", upper.subtract(lower).toPlainString()));
+                        .from("width", bounds.upper().subtract(bounds.lower()).toPlainString()));
     }
 }

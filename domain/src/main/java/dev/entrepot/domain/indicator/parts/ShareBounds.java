@@ -1,5 +1,6 @@
 package dev.entrepot.domain.indicator.parts;
 
+import dev.entrepot.domain.indicator.Bounds;
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.domain.indicator.Definition.Chapter;
 import dev.entrepot.domain.indicator.Members;
@@ -36,16 +37,14 @@ public final class ShareBounds implements PartsIndicator {
         if (!parts.isComplete() || whole <= 0 || parts.rest() <= 0) {
             return;
         }
-        int scale = DEFINITION.scale();
         for (int i = 0; i < parts.size(); i++) {
             long part = parts.value(i);
             if (part > 0 && parts.isKnown(i)) {
+                Bounds bounds = Bounds.ofShare(part, parts.rest(), whole);
                 out.putPart(
                         parts.code(i),
                         "",
-                        Reading.between(
-                                        Amounts.share(part, whole, scale),
-                                        Amounts.share(Math.addExact(part, parts.rest()), whole, scale))
+                        Reading.between(bounds.lower(), bounds.upper())
                                 .from("unallocated", Amounts.text(parts.rest()))
                                 .from("value", Amounts.text(part))
                                 .from("whole", Amounts.text(whole)));

@@ -52,16 +52,8 @@ interface AdjustedIndicator extends JoinIndicator {
         for (AdjustedSeries adjusted : AdjustedSeries.of(inputs)) {
             Reading reading = of(adjusted, period.index());
             if (reading != null) {
-                InputSeries series = adjusted.series();
                 out.accept(
-                        new Subject(
-                                series.source(),
-                                series.reporter(),
-                                series.measure(),
-                                series.taxonomy(),
-                                series.sector(),
-                                series.partner(),
-                                ""),
+                        Subject.line(adjusted.series(), ""),
                         reading.from("currency", adjusted.currency())
                                 .from("months", Integer.toString(adjusted.months())));
             }

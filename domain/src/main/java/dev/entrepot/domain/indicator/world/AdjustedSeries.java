@@ -5,7 +5,6 @@ import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.period.Frequency;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Series without their seasons, as adjusted with all that was known at one vintage. Immutable. */
 final class AdjustedSeries {
     private static final String CHINA = "CHN";
-    private static final Comparator<InputSeries> ORDER = Comparator.comparing(InputSeries::source)
-            .thenComparing(InputSeries::reporter)
-            .thenComparing(InputSeries::measure)
-            .thenComparing(InputSeries::taxonomy)
-            .thenComparing(InputSeries::sector);
 
     private final InputSeries series;
     private final String currency;
@@ -43,7 +37,7 @@ final class AdjustedSeries {
     static List<AdjustedSeries> of(AsOf inputs) {
         return inputs.once("seasonally adjusted", () -> {
             List<AdjustedSeries> all = new ArrayList<>();
-            inputs.series().stream().filter(AdjustedSeries::reads).sorted(ORDER).forEach(series -> {
+            inputs.series().stream().filter(AdjustedSeries::reads).sorted().forEach(series -> {
                 AdjustedSeries adjusted = adjust(series, inputs.values(series));
                 if (adjusted != null) {
                     all.add(adjusted);

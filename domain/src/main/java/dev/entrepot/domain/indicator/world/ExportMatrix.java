@@ -34,7 +34,9 @@ final class ExportMatrix {
     private final BigInteger[] ofProduct;
     private final BigInteger all;
     private final boolean[][] specialised;
-    private final int droppedProducts;
+    private final int[] diversity;
+    private final int[] ubiquity;
+    private final SortedMap<String, String> terms;
 
     private ExportMatrix(
             Reporters reporters,
@@ -44,7 +46,6 @@ final class ExportMatrix {
             int droppedProducts) {
         this.reporters = reporters;
         this.window = window;
-        this.droppedProducts = droppedProducts;
         countries = List.copyOf(rows.keySet());
         products = List.copyOf(traded);
         amounts = new BigInteger[countries.size()][products.size()];
@@ -66,11 +67,20 @@ final class ExportMatrix {
         }
         all = sum;
         specialised = new boolean[countries.size()][products.size()];
+        diversity = new int[countries.size()];
+        ubiquity = new int[products.size()];
         for (c = 0; c < countries.size(); c++) {
             for (int p = 0; p < products.size(); p++) {
                 specialised[c][p] = observed(c, p).compareTo(expected(c, p)) >= 0;
+                diversity[c] += specialised[c][p] ? 1 : 0;
+                ubiquity[p] += specialised[c][p] ? 1 : 0;
             }
         }
+        terms = new TreeMap<>(reporters.terms());
+        terms.put("countries", Integer.toString(countries.size()));
+        terms.put("products", Integer.toString(products.size()));
+        terms.put("dropped_countries", Integer.toString(reporters.totals().size() - countries.size()));
+        terms.put("dropped_products", Integer.toString(droppedProducts));
     }
 
     /** Returns the matrix of a year; nothing when fewer than three countries or two products have trade. */
@@ -160,20 +170,12 @@ final class ExportMatrix {
 
     /** Returns in how many products a country has a comparative advantage. */
     int diversity(int c) {
-        int count = 0;
-        for (boolean is : specialised[c]) {
-            count += is ? 1 : 0;
-        }
-        return count;
+        return diversity[c];
     }
 
     /** Returns how many countries have a comparative advantage in a product. */
     int ubiquity(int p) {
-        int count = 0;
-        for (boolean[] row : specialised) {
-            count += row[p] ? 1 : 0;
-        }
-        return count;
+        return ubiquity[p];
     }
 
     /** Returns what is about a country. */
@@ -203,22 +205,17 @@ final class ExportMatrix {
 
     /** Returns a reading with what the matrix was made from. */
     Reading state(Reading reading) {
-        return reporters
-                .state(reading)
-                .from("countries", Integer.toString(countries.size()))
-                .from("products", Integer.toString(products.size()))
-                .from("dropped_countries", Integer.toString(reporters.totals().size() - countries.size()))
-                .from("dropped_products", Integer.toString(droppedProducts));
+        return reading.from(terms);
     }
 
     /** Returns a reading with the four amounts of comparative advantage. */
     Reading stateCell(Reading reading, int c, int p) {
-        return reporters
-                .state(reading)
-                .from("x_cp", text(amounts[c][p]))
-                .from("X_c", text(ofCountry[c]))
-                .from("X_p", text(ofProduct[p]))
-                .from("X", text(all));
+        SortedMap<String, String> cell = new TreeMap<>(reporters.terms());
+        cell.put("x_cp", text(amounts[c][p]));
+        cell.put("X_c", text(ofCountry[c]));
+        cell.put("X_p", text(ofProduct[p]));
+        cell.put("X", text(all));
+        return reading.from(cell);
     }
 
     /** Returns an amount in thousandths as text with three decimals. */

@@ -3,6 +3,7 @@ package dev.entrepot.domain.indicator.world;
 import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
+import dev.entrepot.domain.indicator.MeasureUnit;
 import dev.entrepot.domain.indicator.Reading;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -12,8 +13,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * GDP per head of countries, of the newest year that has ended and has both GDP and population, at most three years before. All are in one
@@ -29,8 +28,6 @@ record IncomePerHead(String unit, SortedMap<String, BigDecimal> perHead, int old
 
     /** How many years a figure is carried forward. */
     static final int CARRIED = 3;
-
-    private static final Pattern UNIT = Pattern.compile("(.+?)(?:_1E([0-9]{1,2}))?");
 
     private record Figure(BigDecimal perHead, String unit, int year) {}
 
@@ -62,8 +59,10 @@ record IncomePerHead(String unit, SortedMap<String, BigDecimal> perHead, int old
                 InputValue gdp = inputs.value(income, of);
                 InputValue heads = inputs.value(population, of);
                 if (gdp != null && heads != null && heads.value().signum() > 0) {
-                    BigDecimal perHead = whole(gdp).divide(whole(heads), MathContext.DECIMAL128);
-                    figures.put(country, new Figure(perHead, unit(gdp), of));
+                    MeasureUnit money = MeasureUnit.parse(gdp.unit());
+                    BigDecimal people = MeasureUnit.parse(heads.unit()).exact(heads.value());
+                    BigDecimal perHead = money.exact(gdp.value()).divide(people, MathContext.DECIMAL128);
+                    figures.put(country, new Figure(perHead, money.currency(), of));
                     return;
                 }
             }
@@ -80,17 +79,6 @@ record IncomePerHead(String unit, SortedMap<String, BigDecimal> perHead, int old
             }
         }
         return new IncomePerHead(unit, perHead, oldest);
-    }
-
-    private static BigDecimal whole(InputValue value) {
-        Matcher matcher = UNIT.matcher(value.unit());
-        boolean isMultiple = matcher.matches() && matcher.group(2) != null;
-        return isMultiple ? value.value().scaleByPowerOfTen(Integer.parseInt(matcher.group(2))) : value.value();
-    }
-
-    private static String unit(InputValue value) {
-        Matcher matcher = UNIT.matcher(value.unit());
-        return matcher.matches() ? matcher.group(1) : value.unit();
     }
 
     /** Returns a reading with what it was made from. */

@@ -59,18 +59,10 @@ abstract class Mirror implements JoinIndicator {
     public final void read(AsOf inputs, Period period, BiConsumer<Subject, Reading> out) {
         String window = TradeYear.window(period);
         for (Flow flow : inputs.once("mirrors " + period, () -> flows(inputs, period))) {
-            InputSeries series = flow.exports();
             read(
                     flow,
                     (variant, reading) -> out.accept(
-                            new Subject(
-                                    series.source(),
-                                    series.reporter(),
-                                    series.measure(),
-                                    series.taxonomy(),
-                                    series.sector(),
-                                    series.partner(),
-                                    variant.isEmpty() ? window : window + "/" + variant),
+                            Subject.line(flow.exports(), variant.isEmpty() ? window : window + "/" + variant),
                             reading.flag("MIXED_VALUATION")
                                     .from("x", flow.gap().exports().toPlainString())
                                     .from("m", flow.gap().imports().toPlainString())

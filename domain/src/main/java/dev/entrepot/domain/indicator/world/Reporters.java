@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,7 +71,12 @@ record Reporters(String source, String currency, SortedMap<String, BigInteger> t
 
     /** Returns a reading with how many reporters there are and the checksum of their codes. */
     Reading state(Reading reading) {
-        return reading.from("reporters", Integer.toString(totals.size())).from("reporter_set", checksum);
+        return reading.from(terms());
+    }
+
+    /** Returns how many reporters there are and the checksum of their codes, as inputs. */
+    SortedMap<String, String> terms() {
+        return new TreeMap<>(Map.of("reporters", Integer.toString(totals.size()), "reporter_set", checksum));
     }
 
     private static String checksum(Set<String> codes) {

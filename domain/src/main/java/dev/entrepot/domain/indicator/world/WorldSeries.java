@@ -20,10 +20,6 @@ final class WorldSeries {
     /** How the codes begin of what a taxonomy leaves over, which is no sector. */
     private static final String REST = "_";
 
-    private static final Comparator<InputSeries> ORDER = Comparator.comparing(InputSeries::reporter)
-            .thenComparing(InputSeries::sector)
-            .thenComparing(InputSeries::partner);
-
     private record Kind(String flow, String taxonomy, boolean isWithWorld, Frequency frequency) {}
 
     private final Map<Kind, List<InputSeries>> kinds = new HashMap<>();
@@ -37,7 +33,7 @@ final class WorldSeries {
                         .add(series);
             }
         }
-        kinds.values().forEach(list -> list.sort(ORDER));
+        kinds.values().forEach(list -> list.sort(Comparator.naturalOrder()));
     }
 
     /** Returns the series that there are at a vintage. */

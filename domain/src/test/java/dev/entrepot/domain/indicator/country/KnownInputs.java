@@ -1,10 +1,10 @@
 package dev.entrepot.domain.indicator.country;
 
-import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.JoinIndicator;
 import dev.entrepot.domain.indicator.Reading;
+import dev.entrepot.domain.indicator.StatedInputs;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.Period;
@@ -12,26 +12,19 @@ import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was stated of a country, typed in by a test, as it was known on a day. */
-final class KnownInputs implements AsOf {
+final class KnownInputs extends StatedInputs {
     private record Statement(
             InputSeries series, int period, @Nullable BigDecimal value, String unit, Vintage vintage) {}
 
     private final List<Statement> statements;
-    private final Map<String, Object> made = new HashMap<>();
-    private final Map<InputSeries, NavigableMap<Integer, InputValue>> values = new LinkedHashMap<>();
     private final Map<InputSeries, Map<Integer, List<InputValue>>> vintages = new HashMap<>();
 
     KnownInputs() {
@@ -84,9 +77,8 @@ final class KnownInputs implements AsOf {
     }
 
     private void add(Statement statement) {
-        made.clear();
         statements.add(statement);
-        NavigableMap<Integer, InputValue> of = values.computeIfAbsent(statement.series(), s -> new TreeMap<>());
+        NavigableMap<Integer, InputValue> of = change(statement.series());
         BigDecimal value = statement.value();
         List<InputValue> stated = vintages.computeIfAbsent(statement.series(), s -> new HashMap<>())
                 .computeIfAbsent(statement.period(), p -> new ArrayList<>());
@@ -103,29 +95,8 @@ final class KnownInputs implements AsOf {
     }
 
     @Override
-    public Set<InputSeries> series() {
-        return new LinkedHashSet<>(values.keySet());
-    }
-
-    @Override
-    public NavigableMap<Integer, InputValue> values(InputSeries series) {
-        return values.getOrDefault(series, Collections.emptyNavigableMap());
-    }
-
-    @Override
     public List<InputValue> vintages(InputSeries series, int period) {
         return vintages.getOrDefault(series, Map.of()).getOrDefault(period, List.of());
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // one name, one type, as all readers of it agree
-    public <T> T once(String name, Supplier<T> maker) {
-        Object object = made.get(name);
-        if (object == null) {
-            object = maker.get();
-            made.put(name, object);
-        }
-        return (T) object;
     }
 
     /** Returns the same without the series that an indicator does not read. */

@@ -219,6 +219,21 @@ class RdTest {
     }
 
     @Test
+    void steadyGrowthGoesTogetherWithNothing() {
+        KnownInputs inputs = new KnownInputs();
+        for (int year = 0; year <= 9; year++) {
+            BigDecimal steady = BigDecimal.valueOf(11).pow(year).movePointRight(9 - year);
+            BigDecimal exports = BigDecimal.valueOf(100 + 7L * year * year % 11);
+            inputs.say(measure("GERD"), 2010 + year, steady, "CNY_1E8");
+            inputs.say(KnownInputs.goods("X", Frequency.A), 2010 + year, exports, "USD");
+        }
+        assertThat(inputs.read(new RdCoMovement(), "2019").values())
+                .isNotEmpty()
+                .extracting(Reading::status)
+                .containsOnly(FigureStatus.DEGENERATE);
+    }
+
+    @Test
     void contextIsCarriedAsPublished() {
         KnownInputs inputs = new KnownInputs()
                 .say(measure("GII_RANK"), "2024", "11", "RANK", "2024-09-26")

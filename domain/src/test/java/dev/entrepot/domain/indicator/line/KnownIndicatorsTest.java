@@ -66,7 +66,7 @@ class KnownIndicatorsTest {
         assertThat(line.say(Share.partner(), "", year(2024))).isEqualTo("0.020152");
         assertThat(line.say(Share.sector(), "", year(2024))).isEqualTo("-");
         assertThat(line.say(new Contribution(), "year", year(2024))).isEqualTo("0.3837");
-        assertThat(line.say(new ChangeShare(), "", year(2024))).isEqualTo("0.065898");
+        assertThat(line.say(new ShareOfChange(), "", year(2024))).isEqualTo("0.065898");
     }
 
     @Test

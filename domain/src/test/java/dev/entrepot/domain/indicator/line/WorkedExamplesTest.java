@@ -90,6 +90,13 @@ class WorkedExamplesTest {
         long[] months = new long[29];
         Arrays.fill(months, 100);
         assertThat(RealLine.ofUnits(MONTH, months).say(new Barometer(), "", 28)).isEqualTo("DEGENERATE");
+        for (int i = 0; i < months.length; i++) {
+            int quarter = i / 3;
+            months[i] = Math.round(1e9 * StrictMath.pow(1.1, quarter));
+        }
+        // Every momentum is a tenth, of which 24 do not add up to exactly 2.4 in binary.
+        assertThat(RealLine.ofUnits(MONTH, months).say(new Barometer(), "", 28)).isEqualTo("DEGENERATE");
+        Arrays.fill(months, 100);
         months[28] = 130;
         // The one momentum that is not zero is the root of 24 standard deviations away.
         assertThat(RealLine.ofUnits(MONTH, months).say(new Barometer(), "", 28)).isEqualTo("124.494897 ABOVE_TREND");
@@ -131,11 +138,11 @@ class WorkedExamplesTest {
     @Test
     void sharesOfASmallChangeMeanNothing() {
         long[] line = {10, 11};
-        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1000, 1001}).say(new ChangeShare(), "", 1))
+        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1000, 1001}).say(new ShareOfChange(), "", 1))
                 .isEqualTo("1.000000");
-        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1001, 1002}).say(new ChangeShare(), "", 1))
+        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1001, 1002}).say(new ShareOfChange(), "", 1))
                 .isEqualTo("-");
-        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1000, 980}).say(new ChangeShare(), "", 1))
+        assertThat(RealLine.ofUnits(YEAR, line, new long[] {1000, 980}).say(new ShareOfChange(), "", 1))
                 .isEqualTo("-0.050000");
     }
 

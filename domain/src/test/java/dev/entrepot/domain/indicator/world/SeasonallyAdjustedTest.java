@@ -2,11 +2,11 @@ package dev.entrepot.domain.indicator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrepot.domain.indicator.AsOf;
 import dev.entrepot.domain.indicator.InputSeries;
 import dev.entrepot.domain.indicator.InputValue;
 import dev.entrepot.domain.indicator.JoinIndicator;
 import dev.entrepot.domain.indicator.Reading;
+import dev.entrepot.domain.indicator.StatedInputs;
 import dev.entrepot.domain.indicator.Subject;
 import dev.entrepot.domain.period.Frequency;
 import dev.entrepot.domain.period.LunarNewYear;
@@ -15,16 +15,10 @@ import dev.entrepot.domain.release.Vintage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Series made of a known trend and known seasons. */
@@ -143,32 +137,22 @@ class SeasonallyAdjustedTest {
     }
 
     /** What was known at one vintage. */
-    private static final class Known implements AsOf {
-        private final Map<InputSeries, NavigableMap<Integer, InputValue>> all = new LinkedHashMap<>();
-        private final Map<String, Object> made = new HashMap<>();
-
+    private static final class Known extends StatedInputs {
         /** Adds a series; months that are no number are left out. */
         Known with(InputSeries series, double[] amounts) {
-            NavigableMap<Integer, InputValue> values = new TreeMap<>();
+            NavigableMap<Integer, InputValue> values = change(series);
+            values.clear();
             for (int i = 0; i < amounts.length; i++) {
                 if (!Double.isNaN(amounts[i])) {
                     values.put(FIRST + i, new InputValue(BigDecimal.valueOf((long) amounts[i]), "USD", VINTAGE));
                 }
             }
-            all.put(series, values);
             return this;
         }
 
         Map<Integer, Reading> read(JoinIndicator indicator, InputSeries series) {
             Map<Integer, Reading> readings = new TreeMap<>();
-            Subject subject = new Subject(
-                    series.source(),
-                    series.reporter(),
-                    series.measure(),
-                    series.taxonomy(),
-                    series.sector(),
-                    series.partner(),
-                    "");
+            Subject subject = Subject.line(series, "");
             for (int month = FIRST - 1; month <= FIRST + MONTHS; month++) {
                 int period = month;
                 indicator.read(this, new Period(Frequency.M, period), (about, reading) -> {
@@ -178,33 +162,6 @@ class SeasonallyAdjustedTest {
                 });
             }
             return readings;
-        }
-
-        @Override
-        public Set<InputSeries> series() {
-            return all.keySet();
-        }
-
-        @Override
-        public NavigableMap<Integer, InputValue> values(InputSeries series) {
-            return all.getOrDefault(series, Collections.emptyNavigableMap());
-        }
-
-        @Override
-        public List<InputValue> vintages(InputSeries series, int period) {
-            InputValue value = value(series, period);
-            return value == null ? List.of() : List.of(value);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T once(String name, Supplier<T> maker) {
-            Object known = made.get(name);
-            if (known == null) {
-                known = maker.get();
-                made.put(name, known);
-            }
-            return (T) known;
         }
     }
 }

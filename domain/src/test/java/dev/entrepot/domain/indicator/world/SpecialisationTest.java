@@ -278,6 +278,19 @@ class SpecialisationTest {
     }
 
     @Test
+    void incomesMayBeInAnyMultipleThatSourcesUse() {
+        GivenInputs inputs = three().measure("AAA", "GDP", 2024, "0.6", "100 million USD")
+                .measure("AAA", "POP", 2024, "100", "10,000 persons")
+                .measure("BBB", "GDP", 2022, "0.03", "USD million")
+                .measure("BBB", "POP", 2022, "1", "PERSONS_1E3")
+                .measure("CCC", "GDP", 2024, "90000", "USD")
+                .measure("CCC", "POP", 2024, "1", "thousand");
+        assertThat(inputs.values(Sophistication.ofProducts(), YEAR))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("W00 01 year", "70.345", "W00 02 year", "41.250", "W00 03 year", "60.000"));
+    }
+
+    @Test
     void aDistanceFromTheWorldIsHalfOfAllDifferences() {
         // A has 1/6, 1/3, 1/2; the world 110/210, 70/210, 30/210
         assertThat(three().values(new StructureDistance(), YEAR)).containsEntry("AAA year", "0.357143");

@@ -12,7 +12,7 @@ import dev.entrepot.domain.window.FigureStatus;
 import java.math.BigDecimal;
 
 /** How much of the change of its whole comes from a line (CTG-SH). A fraction, six decimals. */
-public record ChangeShare() implements LineIndicator {
+public record ShareOfChange() implements LineIndicator {
     private static final int LEAST = 1000;
     private static final Definition DEFINITION = Definition.of(
                     "CTG-SH",

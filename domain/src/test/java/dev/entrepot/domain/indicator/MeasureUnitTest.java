@@ -1,4 +1,4 @@
-package dev.entrepot.domain.indicator.country;
+package dev.entrepot.domain.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,9 @@ class MeasureUnitTest {
             PPP_USD_1E3 | 1000 | PPP_USD
             10,000 CNY | 10000 | CNY
             thousand PPP USD | 1000 | PPP_USD
+            10 000 persons | 10000 | PERSONS
+            USD_2015 | 1 | USD_2015
+            million USD 2015 | 1000000 | USD_2015
             LCU | 1 | LCU
             """)
     void multiplierAndCurrency(String text, String multiplier, String currency) {

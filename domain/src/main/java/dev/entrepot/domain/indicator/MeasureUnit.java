@@ -1,4 +1,4 @@
-package dev.entrepot.domain.indicator.country;
+package dev.entrepot.domain.indicator;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  * @param multiplier how many of the currency one unit is
  * @param currency what is left, upper case, e.g. {@code CNY} or {@code PPP_USD}
  */
-record MeasureUnit(BigDecimal multiplier, String currency) {
+public record MeasureUnit(BigDecimal multiplier, String currency) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_]+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(E\\d{1,2})?");
-    private static final Pattern THOUSANDS_SEPARATOR = Pattern.compile("(?<=\\d),(?=\\d{3})");
+    /** Powers of ten alone: other numbers name the year of constant prices. */
+    private static final Pattern NUMBER = Pattern.compile("10*(E\\d{1,2})?");
+
+    private static final Pattern THOUSANDS_SEPARATOR = Pattern.compile("(?<=\\d)[, ](?=\\d{3}\\b)");
     private static final Map<String, Integer> POWERS = Map.ofEntries(
             Map.entry("HUNDRED", 2),
             Map.entry("THOUSAND", 3),
@@ -34,7 +36,8 @@ record MeasureUnit(BigDecimal multiplier, String currency) {
     private static final Map<String, String> OTHER_NAMES = Map.of("YUAN", "CNY", "RMB", "CNY", "RENMINBI", "CNY");
     private static final Set<String> PERCENT = Set.of("PC", "PCT", "PERCENT", "%");
 
-    static MeasureUnit parse(String unit) {
+    /** Takes a unit apart; words that are no multiplier are the currency. */
+    public static MeasureUnit parse(String unit) {
         BigDecimal multiplier = BigDecimal.ONE;
         StringBuilder rest = new StringBuilder();
         String upper = THOUSANDS_SEPARATOR
@@ -54,12 +57,12 @@ record MeasureUnit(BigDecimal multiplier, String currency) {
     }
 
     /** Whether a unit is hundredths of a whole. */
-    static boolean isPercent(String unit) {
+    public static boolean isPercent(String unit) {
         return PERCENT.contains(unit.strip().toUpperCase(Locale.ROOT));
     }
 
     /** Returns an amount without the multiplier. */
-    BigDecimal exact(BigDecimal amount) {
+    public BigDecimal exact(BigDecimal amount) {
         return amount.multiply(multiplier);
     }
 }
