@@ -373,6 +373,20 @@ class ReplayIT {
     }
 
     @Test
+    void whatAReleaseCausedAloneCanGoIntoTopics() {
+        replay("--release", "R2", "--reporter", "JPN", "--to-prefix", "alone.");
+
+        Topics alone = new Topics("", "alone.");
+        List<Long> published = new ArrayList<>();
+        each(alone.totalsPartnerHistory(), record -> published.add(record.timestamp()));
+        assertThat(published)
+                .isNotEmpty()
+                .containsOnly(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
+        assertThat(records(live.indicatorInputs())).isNotEmpty();
+        assertThat(records(alone.indicatorInputs())).isEmpty();
+    }
+
+    @Test
     void theRunningAppNoticesNothing() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.copyOf(system.kafka()))) {
             RunningSystem.await(() -> isSettled(admin));

@@ -129,15 +129,7 @@ class VerifyIT {
                 for (int month = 0; month < 52; month++) {
                     String period = (2016 + month / 12) + "-" + String.format("%02d", month % 12 + 1);
                     boolean isMissing = reporter.equals("VNM") && month == 20;
-                    rows(
-                            random,
-                            lines,
-                            "M," + period,
-                            reporter,
-                            flow,
-                            codes,
-                            isMissing,
-                            month < 44 ? "H4" : "H5");
+                    rows(random, lines, "M," + period, reporter, flow, codes, isMissing, month < 44 ? "H4" : "H5");
                 }
                 for (int quarter = 0; quarter < 9; quarter++) {
                     String period = (2016 + quarter / 4) + "-Q" + (quarter % 4 + 1);
