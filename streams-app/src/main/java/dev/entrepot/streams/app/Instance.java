@@ -35,7 +35,11 @@ public final class Instance implements AutoCloseable {
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
         this.http = new HttpServer(
-                view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
+                view,
+                options,
+                this::state,
+                settings.taxonomies(),
+                List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
 
     /**

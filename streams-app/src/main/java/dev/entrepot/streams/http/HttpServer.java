@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -48,16 +49,21 @@ public final class HttpServer implements AutoCloseable {
      * @param view what answers
      * @param options where to listen
      * @param streamsState the state of the streams app, e.g. {@code () -> streams.state().name()}, or {@link #NO_STREAMS}
+     * @param taxonomyFiles the user's taxonomies
      * @param meters further metrics, e.g. {@code new KafkaStreamsMetrics(streams)}
      */
     public HttpServer(
-            View view, HttpOptions options, Supplier<String> streamsState, List<? extends MeterBinder> meters) {
+            View view,
+            HttpOptions options,
+            Supplier<String> streamsState,
+            List<Path> taxonomyFiles,
+            List<? extends MeterBinder> meters) {
         this.options = options;
         this.metrics = new ServerMetrics(view, streamsState, meters);
         this.app = Javalin.create(config -> {
             listen(config);
             guard(config);
-            routes(config, view, streamsState);
+            routes(config, view, streamsState, taxonomyFiles);
             problems(config);
         });
     }
@@ -142,7 +148,8 @@ public final class HttpServer implements AutoCloseable {
         config.routes.after(metrics::finished);
     }
 
-    private void routes(JavalinConfig config, View view, Supplier<String> streamsState) {
+    private void routes(
+            JavalinConfig config, View view, Supplier<String> streamsState, List<Path> taxonomyFiles) {
         TotalsRoute totals = new TotalsRoute(view);
         RevisionsRoute revisions = new RevisionsRoute(view);
         for (TotalsKind kind : TotalsKind.values()) {
@@ -163,6 +170,7 @@ public final class HttpServer implements AutoCloseable {
         get(config, "/api/v1/releases", catalogue::releases);
         get(config, "/api/v1/quality", catalogue::quality);
         get(config, "/api/v1/series", catalogue::series);
+        get(config, "/api/v1/codes", new CodesRoute(taxonomyFiles)::answer);
         HealthRoutes health = new HealthRoutes(view, streamsState);
         get(config, "/health/live", health::live);
         get(config, "/health/ready", health::ready);

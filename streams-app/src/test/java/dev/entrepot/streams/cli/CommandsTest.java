@@ -41,7 +41,7 @@ class CommandsTest {
     @BeforeEach
     void start(@TempDir Path directory) {
         view = SampleView.in(directory);
-        server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
+        server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of(), List.of());
         server.start();
         url = server.url();
     }

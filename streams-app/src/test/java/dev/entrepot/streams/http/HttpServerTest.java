@@ -452,7 +452,7 @@ class HttpServerTest {
 
     @Test
     void aTakenPortIsNamedWithTheFlagThatChangesIt() {
-        HttpServer second = new HttpServer(view, HttpOptions.loopback(served.port()), () -> "RUNNING", List.of());
+        HttpServer second = new HttpServer(view, HttpOptions.loopback(served.port()), () -> "RUNNING", List.of(), List.of());
 
         assertThatThrownBy(second::start)
                 .hasMessageContaining(":" + served.port())

@@ -22,7 +22,7 @@ final class ServedView implements AutoCloseable {
     /** Starts serving; takes over the view. */
     ServedView(ViewFixture view, Supplier<String> streamsState) {
         this.view = view;
-        server = new HttpServer(view, HttpOptions.loopback(0), streamsState, List.of());
+        server = new HttpServer(view, HttpOptions.loopback(0), streamsState, List.of(), List.of());
         server.start();
     }
 
