@@ -19,12 +19,12 @@ final class ServerMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    ServerMetrics(View view, Supplier<String> streamsState, List<? extends MeterBinder> others) {
+    ServerMetrics(View view, Supplier<String> streamsState, EventStreams streams, List<? extends MeterBinder> others) {
         Gauge.builder("entrepot.view.ready", () -> view.progress().ready() ? 1 : 0)
                 .description("1 when the view has caught up once")
                 .register(registry);
         Gauge.builder("entrepot.view.settled", () -> view.progress().settled() ? 1 : 0)
-                .description("1 when nothing is left to read")
+                .description("1 when the state that queries see has every release wholly")
                 .register(registry);
         Gauge.builder("entrepot.view.lag.records", () -> view.progress().lag())
                 .description("records and marks at the ends of the topics that are not read yet, -1 while unknown")
@@ -43,6 +43,14 @@ final class ServerMetrics implements AutoCloseable {
         Gauge.builder("entrepot.streams.running", () -> HealthRoutes.isReady(streamsState.get()) ? 1 : 0)
                 .description("1 when the streams app runs, or when there is none in this process")
                 .register(registry);
+        Gauge.builder("entrepot.http.streams", streams, EventStreams::stateStreams)
+                .description("clients that are told what changes")
+                .tag("kind", "state")
+                .register(registry);
+        Gauge.builder("entrepot.http.streams", streams, EventStreams::recordStreams)
+                .description("clients that are told what changes")
+                .tag("kind", "records")
+                .register(registry);
         others.forEach(binder -> binder.bindTo(registry));
     }
 
@@ -56,6 +64,11 @@ final class ServerMetrics implements AutoCloseable {
 
     void started(Context context) {
         context.attribute(STARTED, System.nanoTime());
+    }
+
+    /** Leaves a request out that lasts as long as the client likes. */
+    static void lasting(Context context) {
+        context.attribute(STARTED, null);
     }
 
     void finished(Context context) {

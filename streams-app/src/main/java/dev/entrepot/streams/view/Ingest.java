@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,23 +27,18 @@ final class Ingest {
 
     private final Map<String, Feed> feeds = new HashMap<>();
     private final Values values;
-    private final Map<List<String>, AppliedRelease> applied;
+    private final AppliedReleases applied;
     private final AtomicLong unreadable;
     private final Clock clock;
 
     /**
      * Makes the writer.
      *
-     * @param applied newest applied releases; kept up to date
+     * @param applied the releases that are applied; kept up to date
      * @param unreadable counts records that cannot be indexed
      * @param clock says since when a release is held
      */
-    Ingest(
-            List<Feed> feeds,
-            Values values,
-            Map<List<String>, AppliedRelease> applied,
-            AtomicLong unreadable,
-            Clock clock) {
+    Ingest(List<Feed> feeds, Values values, AppliedReleases applied, AtomicLong unreadable, Clock clock) {
         feeds.forEach(feed -> this.feeds.put(feed.topic(), feed));
         this.values = values;
         this.applied = applied;
@@ -50,9 +47,10 @@ final class Ingest {
     }
 
     void write(Index index, ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
+        Set<String> newlyApplied = new HashSet<>();
         try (Index.Batch batch = index.batch()) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                add(index, batch, record);
+                add(index, batch, record, newlyApplied);
             }
             for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
                 batch.setOffset(position.getKey(), position.getValue());
@@ -63,7 +61,8 @@ final class Ingest {
         }
     }
 
-    private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record) throws RocksDBException {
+    private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied)
+            throws RocksDBException {
         Feed feed = feeds.get(record.topic());
         if (feed == null) {
             return;
@@ -73,6 +72,7 @@ final class Ingest {
             add(batch, feed, key, record);
             if (feed.table() == Table.RELEASE_STATUS) {
                 note(index, batch, key, record.value());
+                count(index, key, record, newlyApplied);
             }
         } catch (IllegalArgumentException | UndecodableException e) {
             long count = unreadable.incrementAndGet();
@@ -106,7 +106,6 @@ final class Ingest {
         byte[] heldKey = IndexKey.of(Table.HELD_SINCE, IndexKey.parts(key));
         if (value != null) {
             ReleaseStatus status = values.status(value);
-            Applied.note(applied, status);
             if (status.getState() == ReleaseState.HELD) {
                 byte[] since = index.latest(heldKey);
                 batch.putLatest(heldKey, since == null ? millis(clock) : since);
@@ -114,6 +113,21 @@ final class Ingest {
             }
         }
         batch.removeLatest(heldKey);
+    }
+
+    /** Counts a release once, however often its status is written: before, in this batch or later. */
+    private void count(Index index, byte[] key, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied) {
+        ReleaseStatus status = record.value() == null ? null : values.status(record.value());
+        if (status == null || !AppliedReleases.isApplied(status)) {
+            return;
+        }
+        byte[] before = index.latest(key);
+        boolean known = before != null && AppliedReleases.isApplied(values.status(before));
+        if (newlyApplied.add(text(record.key())) && !known) {
+            applied.add(status);
+        } else {
+            applied.renew(status);
+        }
     }
 
     private static byte[] millis(Clock clock) {
