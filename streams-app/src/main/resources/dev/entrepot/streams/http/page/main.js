@@ -14,13 +14,15 @@ import { fromAddress, toAddress } from "/page/state.js";
 import { makeTiles } from "/page/tiles.js";
 import { whyPanel } from "/page/why.js";
 
-const RETRY = 1000;
+const COPIED_SHOWN = 1000;
+const BETWEEN_STATES = 500;
 const part = (id) => document.getElementById(id);
 
 let choice = fromAddress();
 let applied = new Map();
 let isLive = false;
 let running = new AbortController();
+const waiting = { busy: false, again: false, fresh: false };
 
 const controls = new Controls((changed) => page.choose(changed));
 
@@ -115,18 +117,38 @@ function progress() {
     : isLive ? "Ready, and no data yet: ./entrepot publish FILE" : "Waiting for data";
 }
 
-const release = (each) => `${each.source}.${each.reporter}`;
+const release = (each) => `${each.source} ${each.reporter}`;
+const vintage = (each) => `${each?.release} ${each?.released_at} ${each?.sequence}`;
 
+/** Asks again after a new state; states that come meanwhile are one more time to ask. */
 async function onState(state) {
   const before = applied;
   applied = new Map(state.applied.map((each) => [release(each), each]));
   progress();
-  const fresh = state.applied.filter((each) => before.get(release(each))?.sequence !== each.sequence);
-  if (!fresh.length) return;
-  fresh.forEach((each) => before.size && news.add(`${each.source} ${each.release} of ${area(each.reporter)}, published ${day(each.released_at)}, took effect`));
+  const fresh = state.applied.filter((each) => vintage(before.get(release(each))) !== vintage(each));
+  if (before.size) {
+    fresh.forEach((each) => news.add(`${each.source} ${each.release} of ${area(each.reporter)}, published ${day(each.released_at)}, took effect`));
+  }
+  waiting.fresh ||= fresh.length > 0;
+  waiting.again = true;
+  if (waiting.busy) return;
+  waiting.busy = true;
+  try {
+    while (waiting.again) await catchUp();
+  } finally {
+    waiting.busy = false;
+  }
+}
+
+async function catchUp() {
+  const { fresh } = waiting;
+  Object.assign(waiting, { again: false, fresh: false });
+  if (!applied.size) return;
   const atEnd = choice.period === controls.newest;
-  await controls.load();
-  if (!controls.isEmpty) await settle({ ...choice, period: atEnd && before.size ? "" : choice.period }, true, before.size > 0);
+  const live = Boolean(choice.period);
+  if (fresh) await controls.load();
+  if (!controls.isEmpty) await settle({ ...choice, period: fresh && atEnd && live ? "" : choice.period }, true, live);
+  await new Promise((resolve) => { setTimeout(resolve, BETWEEN_STATES); });
 }
 
 function theme() {
@@ -148,7 +170,7 @@ window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () 
 part("copy-link").addEventListener("click", async () => {
   await navigator.clipboard.writeText(window.location.href);
   part("copy-link").textContent = "Copied";
-  setTimeout(() => { part("copy-link").textContent = "Copy link"; }, RETRY);
+  setTimeout(() => { part("copy-link").textContent = "Copy link"; }, COPIED_SHOWN);
 });
 window.addEventListener("popstate", () => settle(fromAddress(), true));
 
