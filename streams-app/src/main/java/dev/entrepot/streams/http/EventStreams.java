@@ -18,7 +18,7 @@ final class EventStreams implements AutoCloseable {
     /** Each has a connection, of which there is a bound as well. */
     static final int MOST_OF_STATES = 256;
 
-    private static final long STOPPING_MILLIS = 2000;
+    private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final View view;
     private final RecordLogs logs;
@@ -76,9 +76,11 @@ final class EventStreams implements AutoCloseable {
         closed = true;
         states.close();
         running.keySet().forEach(RecordStream::stop);
+        long deadline = System.nanoTime() + STOPPING.toNanos();
         try {
             for (Thread thread : running.values()) {
-                thread.join(STOPPING_MILLIS);
+                thread.join(Math.max(
+                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

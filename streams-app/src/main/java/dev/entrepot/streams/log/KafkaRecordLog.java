@@ -1,6 +1,8 @@
 package dev.entrepot.streams.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.wire.GenericRecordDeserializer;
 import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.streams.log.RecordLogs.Start;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * no more waits than one fetch brings.
  */
 final class KafkaRecordLog implements RecordLog {
+    /** What names a vintage of a key, besides its instant. */
+    private static final List<String> VINTAGE = List.of("release", "sequence");
+
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, EventTopic> topics;
     private final RecordFilter filter;
@@ -168,21 +173,28 @@ final class KafkaRecordLog implements RecordLog {
 
     private String json(ConsumerRecord<byte[], byte[]> record) {
         ObjectNode described = RecordJson.of(record, reader);
-        return described
-                .put("release", release(record, described))
-                .put("released_at", described.path("timestamp").asText())
-                .toString();
+        described.put("released_at", described.path("timestamp").asText());
+        if (record.value() == null) {
+            takenBack(record)
+                    .ifPresent(vintage ->
+                            described.put("release", vintage.release()).put("sequence", vintage.sequence()));
+        } else {
+            JsonNode value = described.path("value");
+            for (String field : VINTAGE) {
+                if (value.has(field)) {
+                    described.set(field, value.path(field));
+                }
+            }
+        }
+        return described.toString();
     }
 
-    /** The release that the record comes from; of one that takes another back, the release of that. */
-    private static @Nullable String release(ConsumerRecord<byte[], byte[]> record, ObjectNode described) {
-        if (record.value() != null) {
-            return described.path("value").path("release").asText(null);
-        }
+    /** The vintage that a record without a value takes back; empty where there is only the newest of each key. */
+    private static Optional<Vintage> takenBack(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return TakenBack.vintage(record.timestamp(), record.headers()).release();
+            return Optional.of(TakenBack.vintage(record.timestamp(), record.headers()));
         } catch (IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -65,11 +65,23 @@ final class SeriesScan {
             return;
         }
         SortedSet<String> given = wanted.get(space.dimensions().get(parts.size()));
-        for (String value : distinct(parts)) {
-            if (given == null || given.isEmpty() || given.contains(value)) {
-                heads(with(parts, value), length, heads);
+        boolean any = given == null || given.isEmpty();
+        for (String value : any ? distinct(parts) : given) {
+            List<String> longer = with(parts, value);
+            if (any || exists(longer)) {
+                heads(longer, length, heads);
             }
         }
+    }
+
+    /** Whether there is a key with these first parts, or with these and no others. */
+    boolean exists(List<String> parts) {
+        cursor.seek(IndexKey.of(table, parts));
+        return cursor.isValid()
+                && IndexKey.parts(cursor.key()).stream()
+                        .limit(parts.size())
+                        .toList()
+                        .equals(parts);
     }
 
     private SortedSet<String> values(List<String> parts) {

@@ -141,10 +141,11 @@ class KafkaRecordLogTest {
         assertThat(unreadable.path("key").asText()).isEqualTo("CENSUS.USA.M.HS2.85.2020-01");
         assertThat(unreadable.path("error").asText()).isNotEmpty();
         assertThat(unreadable.path("bytes").asText()).isEqualTo("01");
-        assertThat(unreadable.path("release").isNull()).isTrue();
+        assertThat(unreadable.path("release").isMissingNode()).isTrue();
         JsonNode takenBack = new ObjectMapper().readTree(changes.get(1).json());
         assertThat(takenBack.path("value").isNull()).isTrue();
         assertThat(takenBack.path("release").asText()).isEqualTo("2020-02");
+        assertThat(takenBack.path("sequence").asInt()).isEqualTo(2);
         assertThat(takenBack.path("released_at").asText()).isEqualTo("2020-03-01T00:00:00Z");
     }
 
