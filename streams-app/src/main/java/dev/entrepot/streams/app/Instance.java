@@ -34,6 +34,7 @@ public final class Instance implements AutoCloseable {
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
+        view.onVisible(metrics::visible);
         this.http = new HttpServer(
                 view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
@@ -50,7 +51,7 @@ public final class Instance implements AutoCloseable {
             instance.view.start();
             LedgerApp running = LedgerApp.start(settings, codeVersion, instance.counts);
             instance.app.set(running);
-            instance.metrics.bindEngine(running.streams());
+            instance.metrics.bindEngine(running, settings.topics());
             return instance;
         } catch (RuntimeException e) {
             instance.close();

@@ -50,6 +50,7 @@ public final class TotalsView implements View, AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread;
     private volatile Progress progress = Progress.START;
+    private volatile ReleaseListener visible = release -> {};
 
     /**
      * Makes a view that does nothing before {@link #start}.
@@ -68,6 +69,11 @@ public final class TotalsView implements View, AutoCloseable {
         this.clock = Clock.systemUTC();
         this.thread = new Thread(this::run, "totals-view");
         this.thread.setDaemon(true);
+    }
+
+    /** Says who is told of each applied release that queries see from now on. */
+    public void onVisible(ReleaseListener listener) {
+        visible = listener;
     }
 
     /** Starts to read. */
@@ -221,7 +227,13 @@ public final class TotalsView implements View, AutoCloseable {
                 new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Ingest ingest = new Ingest(feeds, values, applied, unreadable, clock);
             Follower follower = new Follower(
-                    consumer, cluster::ends, index, ingest, new Shower(applied), clock, Cluster.partitions(topics));
+                    consumer,
+                    cluster::ends,
+                    index,
+                    ingest,
+                    new Shower(applied, ingest),
+                    clock,
+                    Cluster.partitions(topics));
             while (!stopped()) {
                 follower.step();
             }
@@ -258,13 +270,17 @@ public final class TotalsView implements View, AutoCloseable {
     private final class Shower implements Follower.Listener {
         private final Map<List<String>, AppliedRelease> applied;
 
-        Shower(Map<List<String>, AppliedRelease> applied) {
+        private final Ingest ingest;
+
+        Shower(Map<List<String>, AppliedRelease> applied, Ingest ingest) {
             this.applied = applied;
+            this.ingest = ingest;
         }
 
         @Override
         public void show(boolean settled) {
             live.show(List.copyOf(applied.values()), settled, clock.instant());
+            ingest.take().forEach(visible::visible);
         }
 
         @Override
