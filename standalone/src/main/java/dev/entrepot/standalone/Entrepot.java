@@ -2,16 +2,16 @@ package dev.entrepot.standalone;
 
 import dev.entrepot.producer.cli.GenerateCommand;
 import dev.entrepot.producer.cli.PublishCommand;
-import dev.entrepot.schemas.wire.AvroSafeguards;
 import dev.entrepot.standalone.demo.DemoCommand;
 import dev.entrepot.standalone.export.ExportCommand;
-import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.standalone.quarantine.QuarantineCommand;
 import dev.entrepot.standalone.run.UpCommand;
 import dev.entrepot.standalone.verify.VerifyCommand;
 import dev.entrepot.streams.app.StreamCommand;
+import dev.entrepot.streams.app.Version;
 import dev.entrepot.streams.cli.ClaimsCommand;
 import dev.entrepot.streams.cli.ExplainCommand;
+import dev.entrepot.streams.cli.GlobalOptions;
 import dev.entrepot.streams.cli.HistoryCommand;
 import dev.entrepot.streams.cli.IndicatorsCommand;
 import dev.entrepot.streams.cli.ReleasesCommand;
@@ -20,12 +20,12 @@ import dev.entrepot.streams.cli.TaxonomyCommand;
 import dev.entrepot.streams.cli.TopicsCommand;
 import dev.entrepot.streams.cli.TotalsCommand;
 import dev.entrepot.streams.cli.WatchCommand;
+import dev.entrepot.streams.logging.Logging;
 import dev.entrepot.streams.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code entrepot} command with all of its verbs. */
@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
             TaxonomyCommand.class,
             GenerateCommand.class,
             TopicsCommand.class,
-            StreamCommand.class
+            StreamCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -67,7 +68,7 @@ public final class Entrepot implements Runnable {
 
     /** Runs a verb and exits with its code. */
     public static void main(String[] arguments) {
-        AvroSafeguards.install();
+        Logging.toConsole();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -79,11 +80,8 @@ public final class Entrepot implements Runnable {
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
-        GlobalOptions.addTo(command);
-        return command.setExecutionStrategy(parsed -> {
-            Logging.toConsole(GlobalOptions.isVerbose(parsed));
-            return new RunLast().execute(parsed);
-        });
+        GlobalOptions.addTo(command, "entrepot " + Version.TEXT);
+        return command;
     }
 
     @Override

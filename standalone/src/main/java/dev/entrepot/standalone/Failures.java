@@ -1,6 +1,7 @@
 package dev.entrepot.standalone;
 
 import dev.entrepot.streams.cli.CommandFailedException;
+import dev.entrepot.streams.cli.GlobalOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dev.entrepot.benchmarks.rig;
 
 import dev.entrepot.standalone.broker.EmbeddedBroker;
-import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.standalone.registry.EmbeddedRegistry;
+import dev.entrepot.streams.logging.Logging;
 import java.nio.file.Path;
 
 /** The broker and the registry of the rig, until the parent closes them. */
@@ -13,7 +13,7 @@ final class BrokerMain {
 
     /** Takes the directory for their data; says {@code ready}, the broker's address and the registry's. */
     public static void main(String[] arguments) {
-        Logging.toConsole(false);
+        Logging.toConsole();
         Path directory = Path.of(arguments[0]);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 EmbeddedRegistry registry = EmbeddedRegistry.start(directory.resolve("registry"), 0)) {

@@ -1,6 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
-import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ public final class LiveCommand implements Runnable {
 
     /** Runs it and ends the process. */
     public static void main(String[] arguments) {
-        Logging.toConsole(false);
+        Logging.toConsole();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,7 +1,7 @@
 package dev.entrepot.benchmarks.rig;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class MeasuredMain {
 
     /** Takes the name of a variant and two tasks; says {@code measured} and the measurement. */
     public static void main(String[] arguments) throws Exception {
-        Logging.toConsole(false);
+        Logging.toConsole();
         ChildJvm.endWithParent();
         List<String> words = List.of(arguments);
         Variant variant = Variants.named(words.get(0)).orElseThrow();

@@ -3,10 +3,10 @@ package dev.entrepot.benchmarks.rig;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
-import dev.entrepot.standalone.log.Logging;
 import dev.entrepot.streams.app.LedgerApp;
 import dev.entrepot.streams.app.StreamSettings;
 import dev.entrepot.streams.app.Version;
+import dev.entrepot.streams.logging.Logging;
 import dev.entrepot.streams.stage.LedgerCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class ProductMain {
 
     /** Takes a task and settings; says {@code running} and how the start went. */
     public static void main(String[] arguments) throws Exception {
-        Logging.toConsole(false);
+        Logging.toConsole();
         List<String> words = List.of(arguments);
         Task task = TaskArguments.parse(words.subList(0, TaskArguments.COUNT));
         List<String> settings = words.subList(TaskArguments.COUNT, words.size());

@@ -1,6 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
-import dev.entrepot.standalone.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,7 @@ public final class RigCommand implements Callable<Integer> {
 
     /** Runs it and ends the process. */
     public static void main(String[] arguments) {
-        Logging.toConsole(false);
+        Logging.toConsole();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -227,7 +227,8 @@ class StreamIT {
             view = new TotalsView(
                     system.kafka(), registry, Topics.DEFAULT, ViewOptions.in(directory.resolve("view" + releases)));
             logs = new KafkaRecordLogs(system.kafka(), registry, Topics.DEFAULT, view);
-            http = new HttpServer(view, logs, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
+            http = new HttpServer(
+                    view, logs, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of(), List.of());
             http.start();
             view.start();
             assertThat(view.awaitReady(Duration.ofMinutes(2))).isTrue();

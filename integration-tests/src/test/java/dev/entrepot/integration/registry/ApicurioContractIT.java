@@ -1,5 +1,6 @@
 package dev.entrepot.integration.registry;
 
+import dev.entrepot.standalone.registry.ApicurioProcess;
 import dev.entrepot.standalone.registry.RegistryContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -7,6 +7,7 @@ import dev.entrepot.schemas.avro.sample.Shipment;
 import dev.entrepot.schemas.wire.GenericRecordDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.standalone.registry.ApicurioProcess;
 import io.apicurio.registry.serde.Legacy4ByteIdHandler;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;

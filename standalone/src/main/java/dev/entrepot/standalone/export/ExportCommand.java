@@ -72,6 +72,9 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Folder to write to; empty or not there yet.")
     private @Nullable Path out;
 
+    @Option(names = "--json", description = "Print the manifest instead of a list of the files.")
+    private boolean json;
+
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -94,6 +97,11 @@ public final class ExportCommand implements Callable<Integer> {
                     e);
         }
         PrintWriter result = spec.commandLine().getOut();
+        if (json) {
+            result.println(manifest);
+            result.flush();
+            return 0;
+        }
         for (JsonNode file : manifest.path("files")) {
             result.printf(
                     Locale.ROOT,

@@ -54,6 +54,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", description = "table, csv or json (default table).")
     private Format format = Format.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(
             names = "--limit",
             defaultValue = "100",
@@ -74,7 +77,7 @@ final class ListCommand implements Callable<Integer> {
         List<QuarantineEntry> entries = filter.choose(quarantine);
         Map<String, Long> counts = Quarantine.byReason(entries);
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
+        switch (json ? Format.JSON : format) {
             case JSON -> out.println(summary ? json(counts) : json(quarantine, entries));
             case CSV -> csv(out, quarantine, entries, counts);
             case TABLE -> table(out, quarantine, entries, counts);

@@ -38,6 +38,7 @@ public final class Instance implements AutoCloseable {
                 ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
         this.logs =
                 new KafkaRecordLogs(settings.kafka(), RegistryClient.at(settings.registry()), settings.topics(), view);
+        view.onVisible(metrics::visible);
         this.http = new HttpServer(
                 view,
                 logs,
@@ -59,7 +60,7 @@ public final class Instance implements AutoCloseable {
             instance.view.start();
             LedgerApp running = LedgerApp.start(settings, codeVersion, instance.counts);
             instance.app.set(running);
-            instance.metrics.bindEngine(running.streams());
+            instance.metrics.bindEngine(running, settings.topics());
             return instance;
         } catch (RuntimeException e) {
             instance.close();

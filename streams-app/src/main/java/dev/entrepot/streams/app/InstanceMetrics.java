@@ -1,17 +1,28 @@
 package dev.entrepot.streams.app;
 
+import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.streams.stage.LedgerCounts;
+import dev.entrepot.streams.view.AppliedRelease;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import org.apache.kafka.streams.KafkaStreams;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The few series of our own with stable names, and Kafka's once the engine runs. */
 final class InstanceMetrics implements MeterBinder, AutoCloseable {
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1000, 2500, 5000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final LedgerCounts counts;
     private @Nullable MeterRegistry registry;
+    private @Nullable Timer visible;
     private @Nullable KafkaStreamsMetrics engine;
 
     InstanceMetrics(LedgerCounts counts) {
@@ -33,13 +44,35 @@ final class InstanceMetrics implements MeterBinder, AutoCloseable {
         FunctionCounter.builder("entrepot.quarantined.records", counts, LedgerCounts::quarantined)
                 .description("records put in quarantine")
                 .register(to);
+        visible = Timer.builder("entrepot.release.visible")
+                .description("from a release taking effect in this instance until its view shows it")
+                .serviceLevelObjectives(BUCKETS)
+                .register(to);
     }
 
-    /** Adds the engine's own metrics. */
-    synchronized void bindEngine(KafkaStreams streams) {
+    /** Notes that the view shows a release; one that took effect in another instance does not count. */
+    synchronized void visible(AppliedRelease release) {
+        OptionalLong nanos = counts.nanosSinceApplied(release.source(), release.reporter(), release.release());
+        Timer timer = visible;
+        if (timer != null && nanos.isPresent()) {
+            timer.record(Duration.ofNanos(nanos.getAsLong()));
+        }
+    }
+
+    /** Adds what the engine knows, and its own metrics. */
+    synchronized void bindEngine(LedgerApp app, Topics topics) {
         MeterRegistry to = registry;
         if (to != null) {
-            KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+            InputLag lag = new InputLag(app.streams(), topics);
+            Gauge.builder("entrepot.input.lag.records", lag, InputLag::records)
+                    .description(
+                            "records of the input topics that this instance has still to take in, -1 while unknown")
+                    .strongReference(true)
+                    .register(to);
+            Gauge.builder("entrepot.recovery.seconds", app, LedgerApp::recoverySeconds)
+                    .description("from the start or a rebalance until the state was there, the last time; -1 before")
+                    .register(to);
+            KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(app.streams());
             metrics.bindTo(to);
             engine = metrics;
         }

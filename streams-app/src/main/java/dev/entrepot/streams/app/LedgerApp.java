@@ -36,6 +36,7 @@ public final class LedgerApp implements AutoCloseable {
     private static final int ALL_OF_A_RELEASE_WITHIN_MS = 900_000;
 
     private final KafkaStreams streams;
+    private final RecoveryTime recovery = new RecoveryTime();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Deque<Long> replacements = new ArrayDeque<>();
@@ -70,6 +71,7 @@ public final class LedgerApp implements AutoCloseable {
         LedgerApp app = new LedgerApp(streams);
         streams.setUncaughtExceptionHandler(app::onFailure);
         streams.setStateListener((now, before) -> {
+            app.recovery.changed(now);
             if (now == KafkaStreams.State.RUNNING) {
                 app.running.countDown();
             }
@@ -134,6 +136,11 @@ public final class LedgerApp implements AutoCloseable {
     /** Returns the engine, for metrics. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** Returns how many seconds the engine last took from its start, or from a rebalance, until it worked; -1 before. */
+    double recoverySeconds() {
+        return recovery.seconds();
     }
 
     /** Returns the engine's state in its own words: CREATED, REBALANCING, RUNNING, ... */

@@ -1,7 +1,8 @@
 package dev.entrepot.streams.app;
 
-import dev.entrepot.schemas.wire.AvroSafeguards;
+import dev.entrepot.streams.cli.GlobalOptions;
 import dev.entrepot.streams.cli.OneLineFailures;
+import dev.entrepot.streams.logging.Logging;
 import picocli.CommandLine;
 
 /** Main class of the app's own jar, for containers: {@code stream} without the other verbs. */
@@ -10,9 +11,9 @@ public final class StreamMain {
 
     /** Runs {@link StreamCommand} and exits with its code. */
     public static void main(String[] arguments) {
-        AvroSafeguards.install();
-        System.exit(new CommandLine(new StreamCommand())
-                .setExecutionExceptionHandler(new OneLineFailures())
-                .execute(arguments));
+        Logging.toConsole();
+        CommandLine command = new CommandLine(new StreamCommand()).setExecutionExceptionHandler(new OneLineFailures());
+        GlobalOptions.addTo(command, "entrepot " + Version.TEXT);
+        System.exit(command.execute(arguments));
     }
 }

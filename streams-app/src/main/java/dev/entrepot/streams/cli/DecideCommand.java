@@ -58,6 +58,9 @@ abstract class DecideCommand implements Callable<Integer> {
             description = "How long to wait for the app to follow (default ${DEFAULT-VALUE}).")
     private int timeout = 60;
 
+    @Option(names = "--json", description = "Prints what became of the release as JSON.")
+    private boolean json;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -107,9 +110,12 @@ abstract class DecideCommand implements Callable<Integer> {
         JsonNode decided = awaitFollowed(waiting);
         spec.commandLine()
                 .getOut()
-                .println(release + " of " + source + " for " + reporter + ": "
-                        + decided.path("state").asText() + " ("
-                        + decided.path("reason").asText() + ")");
+                .println(
+                        json
+                                ? decided.toString()
+                                : release + " of " + source + " for " + reporter + ": "
+                                        + decided.path("state").asText() + " ("
+                                        + decided.path("reason").asText() + ")");
         spec.commandLine().getOut().flush();
         return decided.path("state").asText().equals("HELD") ? 1 : 0;
     }

@@ -1,6 +1,8 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.streams.explain.Numbers;
@@ -67,6 +69,8 @@ public final class IndicatorsCommand implements Callable<Integer> {
             Catalogue catalogue = chosen();
             if (markdown) {
                 out.print(IndicatorPage.of(catalogue.definitions()));
+            } else if (answer.isJson()) {
+                out.println(json(catalogue.definitions()).toPrettyString());
             } else {
                 out.println(table(catalogue.definitions()));
             }
@@ -91,6 +95,21 @@ public final class IndicatorsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ArrayNode json(List<Definition> definitions) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        definitions.forEach(definition -> all.addObject()
+                .put("id", definition.id())
+                .put("name", definition.name())
+                .put("chapter", definition.chapter().title())
+                .put("formula", definition.formula())
+                .put("unit", definition.unit().code())
+                .put("decimals", definition.scale())
+                .put("dimensions", definition.dimensions())
+                .put("edges", definition.edges())
+                .put("method", definition.method()));
+        return all;
     }
 
     private String table(List<Definition> definitions) {

@@ -37,6 +37,9 @@ final class PagedAnswer {
     @Option(names = "--format", defaultValue = "table", description = "table, csv or json (default table).")
     private Format format = Format.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -62,6 +65,9 @@ final class PagedAnswer {
     int print(String path, Map<String, List<String>> parameters, String rows, int page, Table table) {
         Question question = new Question(new AppClient(connection.http()), path, parameters, rows, page);
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            format = Format.JSON;
+        }
         String note = format == Format.CSV ? csv(question, out) : json(question, table, out);
         out.flush();
         if (!note.isEmpty()) {
@@ -117,6 +123,11 @@ final class PagedAnswer {
             return limit;
         }
         return format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
+    }
+
+    /** Whether JSON was asked for. */
+    boolean isJson() {
+        return json || format == Format.JSON;
     }
 
     int width() {

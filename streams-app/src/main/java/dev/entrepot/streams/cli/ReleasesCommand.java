@@ -44,6 +44,9 @@ public final class ReleasesCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", description = "table or json (default table).")
     private Format format = Format.TABLE;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -62,7 +65,7 @@ public final class ReleasesCommand implements Callable<Integer> {
             had = next.size();
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (json || format == Format.JSON) {
             out.println(first.toPrettyString());
         } else if (releases.isEmpty()) {
             spec.commandLine().getErr().println("no such release: see 'entrepot releases' without filters");

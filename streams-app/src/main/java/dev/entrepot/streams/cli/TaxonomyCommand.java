@@ -52,6 +52,9 @@ public final class TaxonomyCommand implements Runnable {
         @Option(names = "--format", defaultValue = "table", description = "table or json (default table).")
         private Format format = Format.TABLE;
 
+        @Option(names = "--json", description = "The same as --format json.")
+        private boolean json;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private CommandSpec spec;
@@ -62,10 +65,10 @@ public final class TaxonomyCommand implements Runnable {
                     .map(id -> Taxonomy.builtIn(id).orElseThrow())
                     .toList();
             PrintWriter out = spec.commandLine().getOut();
-            if (format == Format.JSON) {
-                ArrayNode json = JSON.arrayNode();
-                all.forEach(taxonomy -> json.add(head(taxonomy)));
-                out.println(json.toPrettyString());
+            if (json || format == Format.JSON) {
+                ArrayNode heads = JSON.arrayNode();
+                all.forEach(taxonomy -> heads.add(head(taxonomy)));
+                out.println(heads.toPrettyString());
             } else {
                 out.println(new TextTable<Taxonomy>()
                         .text("taxonomy", 0, Taxonomy::id)
@@ -101,6 +104,9 @@ public final class TaxonomyCommand implements Runnable {
         @Option(names = "--format", defaultValue = "table", description = "table or json (default table).")
         private Format format = Format.TABLE;
 
+        @Option(names = "--json", description = "The same as --format json.")
+        private boolean json;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private CommandSpec spec;
@@ -110,7 +116,7 @@ public final class TaxonomyCommand implements Runnable {
             Taxonomy taxonomy = taxonomy();
             TaxonomyCheck check = TaxonomyCheck.of(taxonomy);
             PrintWriter out = spec.commandLine().getOut();
-            if (format == Format.JSON) {
+            if (json || format == Format.JSON) {
                 out.println(json(taxonomy, check).toPrettyString());
             } else {
                 print(taxonomy, check, out);

@@ -1,5 +1,8 @@
 package dev.entrepot.streams.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code topics}: makes the topics, and compares those that are there with what they should be. */
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Creates or describes all topics with their settings.",
         subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class})
-public final class TopicsCommand implements Callable<Integer> {
+public final class TopicsCommand implements Runnable {
     private static final int DEFAULT_PARTITIONS = 4;
 
     @Spec
@@ -30,9 +34,8 @@ public final class TopicsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return 2;
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: create, or describe");
     }
 
     private static <T> T with(ConnectionOptions connection, Function<Admin, T> work) {
@@ -70,6 +73,9 @@ public final class TopicsCommand implements Callable<Integer> {
                 description = "Replicas of new topics (default: that of the brokers).")
         private short replication = -1;
 
+        @Option(names = "--json", description = "As JSON.")
+        private boolean json;
+
         @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
 
@@ -94,8 +100,20 @@ public final class TopicsCommand implements Callable<Integer> {
             if (differences.isEmpty()) {
                 spec.commandLine()
                         .getOut()
-                        .println(connection.topics().all().size() + " topics with " + number
-                                + " partitions each are there, with the right settings");
+                        .println(
+                                json
+                                        ? JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put(
+                                                        "topics",
+                                                        connection
+                                                                .topics()
+                                                                .all()
+                                                                .size())
+                                                .put("partitions", number)
+                                                .toString()
+                                        : connection.topics().all().size() + " topics with " + number
+                                                + " partitions each are there, with the right settings");
                 spec.commandLine().getOut().flush();
             }
             return differences.isEmpty() ? 0 : 1;
@@ -108,6 +126,9 @@ public final class TopicsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Compares the topics with what they should be; exit code 1 when some are not.")
     static final class Describe implements Callable<Integer> {
+        @Option(names = "--json", description = "As JSON.")
+        private boolean json;
+
         @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
 
@@ -118,23 +139,37 @@ public final class TopicsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             List<TopicAdmin.State> states = with(connection, admin -> TopicAdmin.describe(admin, connection.topics()));
-            spec.commandLine()
-                    .getOut()
-                    .println(new TextTable<TopicAdmin.State>()
-                            .text("topic", 0, state -> state.topic().name())
-                            .number("partitions", 0, state -> Integer.toString(state.partitions()))
-                            .number("replication", 2, state -> Integer.toString(state.replication()))
-                            .text(
-                                    "cleanup",
-                                    1,
-                                    state -> state.topic().settings().get("cleanup.policy"))
-                            .text("settings", 0, Describe::verdict)
-                            .render(states, Terminal.width(spec)));
+            spec.commandLine().getOut().println(json ? json(states).toPrettyString() : table(states));
             spec.commandLine().getOut().flush();
             states.forEach(
                     state -> state.differences().forEach(spec.commandLine().getErr()::println));
             spec.commandLine().getErr().flush();
             return states.stream().allMatch(state -> state.differences().isEmpty()) ? 0 : 1;
+        }
+
+        private String table(List<TopicAdmin.State> states) {
+            return new TextTable<TopicAdmin.State>()
+                    .text("topic", 0, state -> state.topic().name())
+                    .number("partitions", 0, state -> Integer.toString(state.partitions()))
+                    .number("replication", 2, state -> Integer.toString(state.replication()))
+                    .text("cleanup", 1, state -> state.topic().settings().get("cleanup.policy"))
+                    .text("settings", 0, Describe::verdict)
+                    .render(states, Terminal.width(spec));
+        }
+
+        private static ArrayNode json(List<TopicAdmin.State> states) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            for (TopicAdmin.State state : states) {
+                ObjectNode one = all.addObject()
+                        .put("topic", state.topic().name())
+                        .put("partitions", state.partitions())
+                        .put("replication", state.replication())
+                        .put("verdict", verdict(state));
+                ObjectNode settings = one.putObject("settings");
+                state.topic().settings().forEach(settings::put);
+                state.differences().forEach(one.putArray("differences")::add);
+            }
+            return all;
         }
 
         private static String verdict(TopicAdmin.State state) {

@@ -5,6 +5,8 @@ import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,9 +19,15 @@ import java.util.function.Supplier;
 final class ServerMetrics implements AutoCloseable {
     private static final String STARTED = "entrepot.started";
 
+    /** Series of one metric at most; sources times reporters are far fewer. */
+    private static final int MOST_SERIES = 2_000;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final View view;
+    private final MultiGauge applied;
 
     ServerMetrics(View view, Supplier<String> streamsState, EventStreams streams, List<? extends MeterBinder> others) {
+        this.view = view;
         Gauge.builder("entrepot.view.ready", () -> view.progress().ready() ? 1 : 0)
                 .description("1 when the view has caught up once")
                 .register(registry);
@@ -50,6 +58,9 @@ final class ServerMetrics implements AutoCloseable {
         Gauge.builder("entrepot.http.streams", streams, EventStreams::recordStreams)
                 .description("clients that are told what changes")
                 .tag("kind", "records")
+                .register(registry);
+        applied = MultiGauge.builder("entrepot.applied.release.timestamp.seconds")
+                .description("instant of the newest release that readers see, of each source and reporter")
                 .register(registry);
         others.forEach(binder -> binder.bindTo(registry));
     }
@@ -83,6 +94,14 @@ final class ServerMetrics implements AutoCloseable {
     }
 
     void answer(Context context) {
+        applied.register(
+                view.progress().applied().stream()
+                        .limit(MOST_SERIES)
+                        .map(release -> MultiGauge.Row.of(
+                                Tags.of("source", release.source(), "reporter", release.reporter()),
+                                release.releasedAt().toEpochMilli() / 1000.0))
+                        .toList(),
+                true);
         context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
     }
 

@@ -710,7 +710,11 @@ public final class LedgerStage {
         @Override
         public final void release(ReleaseReport report) {
             if (report.state() == ReleaseState.APPLIED) {
-                parts.counts().releaseApplied();
+                parts.counts()
+                        .releaseApplied(
+                                report.header().source(),
+                                report.header().reporter(),
+                                report.header().release());
             } else if (report.state() == ReleaseState.HELD) {
                 parts.counts().releaseHeld();
             }

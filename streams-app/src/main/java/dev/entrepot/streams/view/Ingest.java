@@ -7,6 +7,7 @@ import dev.entrepot.schemas.wire.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Ingest {
     private final AppliedReleases applied;
     private final AtomicLong unreadable;
     private final Clock clock;
+    private List<AppliedRelease> taken = new ArrayList<>();
 
     /**
      * Makes the writer.
@@ -59,6 +61,13 @@ final class Ingest {
         } catch (RocksDBException e) {
             throw new IndexException("the index cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns the applied releases that were written since the last call. */
+    List<AppliedRelease> take() {
+        List<AppliedRelease> all = taken;
+        taken = new ArrayList<>();
+        return all;
     }
 
     private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied)
@@ -106,6 +115,9 @@ final class Ingest {
         byte[] heldKey = IndexKey.of(Table.HELD_SINCE, IndexKey.parts(key));
         if (value != null) {
             ReleaseStatus status = values.status(value);
+            if (status.getState() == ReleaseState.APPLIED) {
+                taken.add(AppliedRelease.of(status));
+            }
             if (status.getState() == ReleaseState.HELD) {
                 byte[] since = index.latest(heldKey);
                 batch.putLatest(heldKey, since == null ? millis(clock) : since);

@@ -52,6 +52,7 @@ public final class TotalsView implements View, AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread;
     private volatile Progress progress = Progress.START;
+    private volatile ReleaseListener visible = release -> {};
 
     /**
      * Makes a view that does nothing before {@link #start}.
@@ -70,6 +71,11 @@ public final class TotalsView implements View, AutoCloseable {
         this.clock = Clock.systemUTC();
         this.thread = new Thread(this::run, "totals-view");
         this.thread.setDaemon(true);
+    }
+
+    /** Says who is told of each applied release that queries see from now on. */
+    public void onVisible(ReleaseListener listener) {
+        visible = listener;
     }
 
     /** Starts to read. */
@@ -234,7 +240,7 @@ public final class TotalsView implements View, AutoCloseable {
                     cluster::ends,
                     index,
                     ingest,
-                    new Shower(identity, applied),
+                    new Shower(identity, applied, ingest),
                     clock,
                     Cluster.partitions(topics));
             while (!stopped()) {
@@ -273,17 +279,20 @@ public final class TotalsView implements View, AutoCloseable {
     private final class Shower implements Follower.Listener {
         private final String identity;
         private final AppliedReleases applied;
+        private final Ingest ingest;
         private boolean untold;
 
-        Shower(String identity, AppliedReleases applied) {
+        Shower(String identity, AppliedReleases applied, Ingest ingest) {
             this.identity = identity;
             this.applied = applied;
+            this.ingest = ingest;
         }
 
         @Override
         public void show(Map<TopicPartition, Long> positions, boolean settled) {
             live.show(ShownState.of(identity, positions, applied, settled, clock.instant()));
             untold = true;
+            ingest.take().forEach(visible::visible);
         }
 
         @Override

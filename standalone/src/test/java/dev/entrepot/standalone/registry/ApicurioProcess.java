@@ -1,4 +1,4 @@
-package dev.entrepot.integration.registry;
+package dev.entrepot.standalone.registry;
 
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistrySettings;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Apicurio Registry with its memory as storage, unpacked by the build and run in a Java process of its own. */
-final class ApicurioProcess implements AutoCloseable {
+public final class ApicurioProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -24,7 +24,8 @@ final class ApicurioProcess implements AutoCloseable {
         this.address = address;
     }
 
-    static ApicurioProcess start() throws IOException {
+    /** Starts it at a free port and waits until it answers. */
+    public static ApicurioProcess start() throws IOException {
         Path home = Path.of(System.getProperty("apicurio.home", "target/apicurio"));
         int port = LoopbackPort.resolve(0, "quarkus.http.port");
         Path log = home.resolveSibling("apicurio.log");
@@ -58,12 +59,12 @@ final class ApicurioProcess implements AutoCloseable {
     }
 
     /** The base address of its Confluent interface. */
-    String confluentUrl() {
+    public String confluentUrl() {
         return address + "/apis/ccompat/v7";
     }
 
     /** The base address of its own interface, which its serdes use. */
-    String ownUrl() {
+    public String ownUrl() {
         return address + "/apis/registry/v2";
     }
 
