@@ -36,6 +36,9 @@ final class SeriesParameters {
             .toList();
     private static final List<String> FORMATS = List.of("json", "csv");
 
+    /** Stands for lines that have no value in a dimension. */
+    private static final String WITHOUT = "-";
+
     /** Dimensions whose values are not just listed. */
     private static final Set<Dimension> OTHERWISE = EnumSet.of(Dimension.PERIOD, Dimension.FREQUENCY);
 
@@ -66,8 +69,8 @@ final class SeriesParameters {
     /** The values given for a dimension, as keys have them. */
     static List<String> codes(Dimension dimension, Parameters parameters) {
         return parameters.list(dimension.label()).stream()
-                .map(value -> code(dimension, value))
-                .map(code -> dimension == Dimension.FLOW
+                .map(value -> value.equals(WITHOUT) ? "" : code(dimension, value))
+                .map(code -> dimension == Dimension.FLOW && !code.isEmpty()
                         ? parameters.choice(dimension.label(), code, FLOWS, any -> any)
                         : code)
                 .toList();

@@ -54,6 +54,18 @@ class IndicatorsRouteTest {
     }
 
     @Test
+    void aHyphenAsksForLinesWithoutADimension() throws Exception {
+        assertThat(get("/api/v1/indicators?format=csv&partner=-", "*/*").body())
+                .hasLineCount(2)
+                .contains("GRW-R12");
+        assertThat(get("/api/v1/indicators?format=csv&sector=-&taxonomy=-", "*/*")
+                        .body())
+                .hasLineCount(2)
+                .contains("SHR-BND");
+        assertThat(get("/api/v1/indicators?format=csv&flow=-", "*/*").body()).hasLineCount(1);
+    }
+
+    @Test
     void numbersInJsonAreExactAndInputsAreThere() throws Exception {
         String body = get("/api/v1/indicators?id=GRW-R12&variant=r12&sector=85", "application/json")
                 .body();

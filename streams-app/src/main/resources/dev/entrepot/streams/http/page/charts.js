@@ -40,7 +40,7 @@ export async function drawShapes(box, makeOption, onClick) {
   if (!before) box.replaceChildren();
   const chart = before || library.init(box, null, { renderer: "svg" });
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  chart.setOption({ animation: !still, animationDuration: 300, textStyle: { fontFamily: "inherit" }, ...makeOption(colours()) }, true);
+  chart.setOption({ animation: !still, animationDuration: 300, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...makeOption(colours()) }, true);
   chart.off("click");
   if (onClick) chart.on("click", onClick);
   watch(box, () => chart.resize());

@@ -52,7 +52,7 @@ const best = (rows) => rows.some((row) => row.taxonomy === "TECH") ? "TECH" : "R
 function ofIndicator(id, title, parameters, wanted, about) {
   return async (choice, signal) => {
     const answer = await ask("indicators", { id, as_of: choice.as_of, limit: 5000, ...parameters(choice) }, signal);
-    const rows = answer.rows.filter((row) => row.value !== null && wanted(row, choice, answer.rows) && row.period.slice(0, 4) <= choice.period.slice(0, 4)
+    const rows = answer.rows.filter((row) => row.value !== null && wanted(row, answer.rows) && row.period.slice(0, 4) <= choice.period.slice(0, 4)
       && (frequencyOf(row.period) !== frequencyOf(choice.period) || row.period <= choice.period)).slice(-KEPT);
     const row = rows[rows.length - 1];
     return [{
@@ -73,8 +73,8 @@ export function makeTiles(page, root) {
     ofLine(page),
     ofIndicator("RD-INT", "R&D intensity, % of GDP", ({ reporter }) => ({ reporter }), () => true, () => "R&D over GDP"),
     ofIndicator("ICX", "Innovation content of exports", ({ source, reporter, period }) => ({ source, reporter, frequency: frequencyOf(period), partner: "W00" }), () => true, () => "R&D intensity of industries, weighted with exports"),
-    ofIndicator("SHR-HT", "High-technology share", (choice) => ({ ...trade(choice), partner: "W00" }), (row, _, rows) => row.taxonomy === best(rows), (row) => taxonomyName(row.taxonomy)),
-    ofIndicator("EFN", "Effective number of partners", trade, (row, choice) => !row.sector && row.variant.includes("partner"), () => "the inverse of concentration"),
+    ofIndicator("SHR-HT", "High-technology share", (choice) => ({ ...trade(choice), partner: "-" }), (row, rows) => row.taxonomy === best(rows), (row) => taxonomyName(row.taxonomy)),
+    ofIndicator("EFN", "Effective number of partners", (choice) => ({ ...trade(choice), sector: choice.sector || "-", partner: "-" }), (row) => row.variant.endsWith("/partners"), () => "the inverse of concentration"),
   ];
   const shown = new Map();
 
