@@ -20,7 +20,7 @@ import dev.entrepot.streams.cli.TaxonomyCommand;
 import dev.entrepot.streams.cli.TopicsCommand;
 import dev.entrepot.streams.cli.TotalsCommand;
 import dev.entrepot.streams.cli.WatchCommand;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import dev.entrepot.streams.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -84,6 +84,7 @@ class LayeringTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.entrepot.streams.view..",
+                        "dev.entrepot.streams.log..",
                         "dev.entrepot.streams.http..",
                         "dev.entrepot.streams.cli..",
                         "dev.entrepot.streams.replay..",
@@ -98,7 +99,10 @@ class LayeringTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.entrepot.streams.view..", "dev.entrepot.streams.explain..", "dev.entrepot.streams.http..")
+                        "dev.entrepot.streams.view..",
+                        "dev.entrepot.streams.log..",
+                        "dev.entrepot.streams.explain..",
+                        "dev.entrepot.streams.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.entrepot.streams.cli..")

@@ -2,7 +2,7 @@ package dev.entrepot.benchmarks.rig;
 
 import dev.entrepot.standalone.broker.EmbeddedBroker;
 import dev.entrepot.standalone.registry.EmbeddedRegistry;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.nio.file.Path;
 
 /** The broker and the registry of the rig, until the parent closes them. */

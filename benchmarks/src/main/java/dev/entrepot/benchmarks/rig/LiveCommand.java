@@ -1,6 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

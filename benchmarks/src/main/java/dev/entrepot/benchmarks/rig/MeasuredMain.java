@@ -1,7 +1,7 @@
 package dev.entrepot.benchmarks.rig;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.streams.app.LedgerApp;
 import dev.entrepot.streams.app.StreamSettings;
 import dev.entrepot.streams.app.Version;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import dev.entrepot.streams.stage.LedgerCounts;
 import java.time.Duration;
 import java.util.ArrayList;

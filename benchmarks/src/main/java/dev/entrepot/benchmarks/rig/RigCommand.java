@@ -1,6 +1,6 @@
 package dev.entrepot.benchmarks.rig;
 
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.entrepot.domain.code;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,13 @@ public final class AreaCodes {
     /** The area with exactly this canonical code. */
     public Optional<Area> canonical(String code) {
         return Optional.ofNullable(canonical.get(code));
+    }
+
+    /** All areas of these tables, by code. */
+    public List<Area> areas() {
+        return canonical.values().stream()
+                .sorted(Comparator.comparing(Area::code))
+                .toList();
     }
 
     /**

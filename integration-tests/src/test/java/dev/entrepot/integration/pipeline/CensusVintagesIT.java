@@ -188,7 +188,7 @@ class CensusVintagesIT {
 
     /** Until everything that was written is shown: a release of this size takes the view some time. */
     private static void awaitSettled() {
-        RunningSystem.await(() -> system.standalone().view().progress().settled());
+        RunningSystem.await(() -> system.standalone().view().progress().lag() == 0);
     }
 
     /** An answer of the HTTP interface, too long to be kept: its rows and their hash. */

@@ -11,7 +11,7 @@ import dev.entrepot.standalone.sample.Sample;
 import dev.entrepot.standalone.sample.SampleRelease;
 import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.cli.Terminal;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

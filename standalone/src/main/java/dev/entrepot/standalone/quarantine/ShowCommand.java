@@ -12,7 +12,7 @@ import dev.entrepot.producer.quarantine.QuarantineEntry;
 import dev.entrepot.producer.quarantine.RepairSheet;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.streams.cli.CommandFailedException;
-import dev.entrepot.streams.cli.RecordText;
+import dev.entrepot.streams.log.RecordJson;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -195,7 +195,7 @@ final class ShowCommand implements Callable<Integer> {
             out.printf("%-15s %s%n", "columns", text(bytes(header)).orElseGet(() -> latin1(bytes(header))));
         }
         if (body instanceof GenericRecord record) {
-            out.printf("%-15s %s%n", record.getSchema().getName(), RecordText.json(record));
+            out.printf("%-15s %s%n", record.getSchema().getName(), RecordJson.value(record));
         } else {
             Optional<String> text = text(entry.original());
             out.printf("%-15s %s%n", "original", text.orElseGet(() -> hex(entry)));
@@ -222,7 +222,7 @@ final class ShowCommand implements Callable<Integer> {
         ByteBuffer header = entry.record().getHeader();
         node.put("columns", header == null ? null : text(bytes(header)).orElseGet(() -> latin1(bytes(header))));
         Object body = sheet.body(entry);
-        JsonNode decoded = body instanceof GenericRecord record ? RecordText.json(record) : null;
+        JsonNode decoded = body instanceof GenericRecord record ? RecordJson.value(record) : null;
         node.set("record", decoded);
         node.put("original", body == null ? text(entry.original()).orElse(null) : null);
         node.put("original_hex", hex(entry));

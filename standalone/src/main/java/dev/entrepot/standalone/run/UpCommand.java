@@ -3,7 +3,7 @@ package dev.entrepot.standalone.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.cli.IndicatorOptions;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

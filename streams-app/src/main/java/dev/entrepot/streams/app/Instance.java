@@ -3,6 +3,7 @@ package dev.entrepot.streams.app;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
+import dev.entrepot.streams.log.KafkaRecordLogs;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.view.Progress;
 import dev.entrepot.streams.view.TotalsView;
@@ -23,6 +24,7 @@ public final class Instance implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final TotalsView view;
+    private final KafkaRecordLogs logs;
     private final HttpServer http;
     private final LedgerCounts counts = new LedgerCounts();
     private final InstanceMetrics metrics = new InstanceMetrics(counts);
@@ -34,9 +36,16 @@ public final class Instance implements AutoCloseable {
                 RegistryClient.at(settings.registry()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
+        this.logs =
+                new KafkaRecordLogs(settings.kafka(), RegistryClient.at(settings.registry()), settings.topics(), view);
         view.onVisible(metrics::visible);
         this.http = new HttpServer(
-                view, options, this::state, List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
+                view,
+                logs,
+                options,
+                this::state,
+                settings.taxonomies(),
+                List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
 
     /**
@@ -112,6 +121,7 @@ public final class Instance implements AutoCloseable {
             running.close();
         }
         http.close();
+        logs.close();
         metrics.close();
         view.close();
     }

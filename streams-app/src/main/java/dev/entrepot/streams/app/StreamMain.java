@@ -2,7 +2,7 @@ package dev.entrepot.streams.app;
 
 import dev.entrepot.streams.cli.GlobalOptions;
 import dev.entrepot.streams.cli.OneLineFailures;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import picocli.CommandLine;
 
 /** Main class of the app's own jar, for containers: {@code stream} without the other verbs. */

@@ -1,7 +1,7 @@
 package dev.entrepot.streams.cli;
 
 import dev.entrepot.schemas.wire.AvroSafeguards;
-import dev.entrepot.streams.log.Logging;
+import dev.entrepot.streams.logging.Logging;
 import java.util.HashSet;
 import java.util.Set;
 import picocli.CommandLine;

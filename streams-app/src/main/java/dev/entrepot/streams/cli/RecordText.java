@@ -1,14 +1,10 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entrepot.streams.explain.Numbers;
+import dev.entrepot.streams.log.RecordJson;
 import dev.entrepot.streams.view.IndicatorRow;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,56 +13,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records of any topic as JSON, and as a line for people. */
-public final class RecordText {
-    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
-
+/** Records of any topic as a line for people. */
+final class RecordText {
     private RecordText() {}
-
-    /** Returns a value of a record as JSON. */
-    public static JsonNode json(@Nullable Object value) {
-        if (value == null) {
-            return NODES.nullNode();
-        }
-        if (value instanceof GenericRecord record) {
-            ObjectNode object = NODES.objectNode();
-            for (Schema.Field field : record.getSchema().getFields()) {
-                object.set(field.name(), json(record.get(field.pos())));
-            }
-            return object;
-        }
-        if (value instanceof Collection<?> elements) {
-            ArrayNode array = NODES.arrayNode();
-            elements.forEach(element -> array.add(json(element)));
-            return array;
-        }
-        if (value instanceof Map<?, ?> entries) {
-            ObjectNode object = NODES.objectNode();
-            entries.forEach((name, entry) -> object.set(String.valueOf(name), json(entry)));
-            return object;
-        }
-        return scalar(value);
-    }
-
-    private static JsonNode scalar(Object value) {
-        if (value instanceof BigDecimal number) {
-            return NODES.numberNode(number);
-        }
-        if (value instanceof Integer number) {
-            return NODES.numberNode(number);
-        }
-        if (value instanceof Long number) {
-            return NODES.numberNode(number);
-        }
-        if (value instanceof Boolean truth) {
-            return NODES.booleanNode(truth);
-        }
-        if (value instanceof ByteBuffer bytes) {
-            return NODES.textNode(
-                    StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
-        }
-        return NODES.textNode(value.toString());
-    }
 
     /** One line: figures of totals in short, the fields that say something otherwise. */
     static String line(@Nullable GenericRecord record) {
@@ -132,7 +81,7 @@ public final class RecordText {
     }
 
     private static String text(@Nullable Object value) {
-        JsonNode node = json(value);
+        JsonNode node = RecordJson.value(value);
         return (node.isTextual() ? node.asText() : node.toString()).replaceAll("\\s+", " ");
     }
 

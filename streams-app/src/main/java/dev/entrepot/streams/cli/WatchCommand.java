@@ -1,20 +1,17 @@
 package dev.entrepot.streams.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.GenericRecordDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.UndecodableException;
+import dev.entrepot.streams.log.RecordJson;
 import dev.entrepot.streams.view.Nearest;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +38,6 @@ import picocli.CommandLine.Spec;
         description = "Prints the records of a topic, one line each: from now, from the beginning, or from a time.")
 public final class WatchCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int SHOWN_BYTES = 64;
 
     @Parameters(
             index = "0",
@@ -180,35 +176,14 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private String line(ConsumerRecord<byte[], byte[]> record, GenericRecordDeserializer reader) {
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        Instant at = Instant.ofEpochMilli(record.timestamp());
-        try {
-            var value = reader.deserialize(record.topic(), record.value());
-            return json
-                    ? described(record, key, at)
-                            .set("value", RecordText.json(value))
-                            .toString()
-                    : at + " " + key + "  " + RecordText.line(value);
-        } catch (UndecodableException e) {
-            byte[] value = record.value();
-            String bytes = HexFormat.of().formatHex(value, 0, Math.min(SHOWN_BYTES, value.length))
-                    + (value.length > SHOWN_BYTES ? "..." : "");
-            return json
-                    ? described(record, key, at)
-                            .put("error", e.getMessage())
-                            .put("bytes", bytes)
-                            .toString()
-                    : at + " " + key + "  unreadable: " + e.getMessage() + "; bytes " + bytes;
+        if (json) {
+            return RecordJson.of(record, reader).toString();
         }
-    }
-
-    private static ObjectNode described(ConsumerRecord<byte[], byte[]> record, String key, Instant at) {
-        return new JsonNodeFactory(true)
-                .objectNode()
-                .put("topic", record.topic())
-                .put("partition", record.partition())
-                .put("offset", record.offset())
-                .put("timestamp", at.toString())
-                .put("key", key);
+        String start = Instant.ofEpochMilli(record.timestamp()) + " " + RecordJson.key(record) + "  ";
+        try {
+            return start + RecordText.line(reader.deserialize(record.topic(), record.value()));
+        } catch (UndecodableException e) {
+            return start + "unreadable: " + e.getMessage() + "; bytes " + RecordJson.bytes(record.value());
+        }
     }
 }

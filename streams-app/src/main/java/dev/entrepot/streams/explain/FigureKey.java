@@ -36,15 +36,6 @@ record FigureKey(String text, KeySpace space, List<String> parts) {
      * @throws FigureException when there is none; it says which part is wrong and which key is near
      */
     static FigureKey find(HeldState state, Set<String> ids, String text) {
-        List<String> given = Key.parts(text);
-        if (given.size() != IndicatorKeys.KEY.size()
-                && isIndicator(state, ids, given.get(0).toUpperCase(Locale.ROOT))) {
-            throw new FigureException(
-                    "",
-                    "the key of an indicator has " + IndicatorKeys.KEY.size() + " parts, '" + text + "' has "
-                            + given.size() + ": " + FORMS,
-                    nearestIndicator(state, given));
-        }
         List<Candidate> candidates = new ArrayList<>();
         for (KeySpace space : SPACES) {
             Candidate candidate = Candidate.of(state, space, text);
@@ -54,6 +45,15 @@ record FigureKey(String text, KeySpace space, List<String> parts) {
             if (candidate != null) {
                 candidates.add(candidate);
             }
+        }
+        List<String> given = Key.parts(text);
+        if (given.size() != IndicatorKeys.KEY.size()
+                && isIndicator(state, ids, given.get(0).toUpperCase(Locale.ROOT))) {
+            throw new FigureException(
+                    "",
+                    "the key of an indicator has " + IndicatorKeys.KEY.size() + " parts, '" + text + "' has "
+                            + given.size() + ": " + FORMS,
+                    nearestIndicator(state, given));
         }
         throw candidates.stream()
                 .reduce((one, other) -> other.right() > one.right() ? other : one)

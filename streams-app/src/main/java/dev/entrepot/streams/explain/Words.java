@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Codes in words. */
-final class Words {
+public final class Words {
     private static final Map<String, String> STATUS = Map.ofEntries(
             Map.entry("OK", "complete and comparable"),
             Map.entry("INCOMPLETE", "some periods or parts are absent"),
@@ -86,7 +86,8 @@ final class Words {
         return CAUSE.getOrDefault(code, "");
     }
 
-    static String flow(String code) {
+    /** Returns what a flow is, e.g. {@code imports}. */
+    public static String flow(String code) {
         return FLOW.getOrDefault(code, "flow " + code);
     }
 

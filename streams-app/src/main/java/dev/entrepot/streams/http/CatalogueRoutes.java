@@ -73,6 +73,10 @@ final class CatalogueRoutes {
                 "application/json",
                 json -> json.number("limit", selection.limit())
                         .number("offset", selection.offset())
+                        .array(
+                                "applied",
+                                StateHeaders.applied(context, selection.source(), selection.reporter()),
+                                TotalsJson::applied)
                         .array("figures", view.quality(selection), CatalogueRoutes::figure));
     }
 
@@ -91,6 +95,7 @@ final class CatalogueRoutes {
                 200,
                 "application/json",
                 json -> json.text("kind", kind.code())
+                        .array("applied", StateHeaders.applied(context, null, null), TotalsJson::applied)
                         .array(
                                 "series",
                                 view.coverage(kind),

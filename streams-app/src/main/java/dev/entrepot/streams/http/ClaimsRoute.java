@@ -94,6 +94,10 @@ final class ClaimsRoute {
                             .number("limit", selection.limit())
                             .number("offset", selection.offset())
                             .truth("more", page.more())
+                            .array(
+                                    "applied",
+                                    StateHeaders.applied(context, selection.source(), selection.reporter()),
+                                    TotalsJson::applied)
                             .array(rows, page.rows(), ClaimsRoute::row));
         }
     }

@@ -52,7 +52,6 @@ final class ExportRoute {
                 filters);
         boolean written = view.hold(state -> write(context, state, archive));
         if (!written) {
-            context.header("Retry-After", "1");
             throw new Problem(503, "Not settled", "releases are being written at the moment: ask again");
         }
     }

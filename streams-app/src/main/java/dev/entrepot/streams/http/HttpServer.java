@@ -1,6 +1,7 @@
 package dev.entrepot.streams.http;
 
 import dev.entrepot.domain.catalogue.Catalogue;
+import dev.entrepot.streams.log.RecordLogs;
 import dev.entrepot.streams.view.NotReadyException;
 import dev.entrepot.streams.view.TotalsKind;
 import dev.entrepot.streams.view.View;
@@ -11,9 +12,9 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,8 +37,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 16 << 10;
     private static final long IDLE_MILLIS = 15_000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final HttpOptions options;
+    private final EventStreams streams;
     private final ServerMetrics metrics;
     private final Javalin app;
     private @Nullable ServerConnector connector;
@@ -46,18 +49,37 @@ public final class HttpServer implements AutoCloseable {
      * Makes a server.
      *
      * @param view what answers
+     * @param logs the records behind it; closed by others
      * @param options where to listen
      * @param streamsState the state of the streams app, e.g. {@code () -> streams.state().name()}, or {@link #NO_STREAMS}
+     * @param taxonomyFiles the user's taxonomies
      * @param meters further metrics, e.g. {@code new KafkaStreamsMetrics(streams)}
      */
     public HttpServer(
-            View view, HttpOptions options, Supplier<String> streamsState, List<? extends MeterBinder> meters) {
+            View view,
+            RecordLogs logs,
+            HttpOptions options,
+            Supplier<String> streamsState,
+            List<Path> taxonomyFiles,
+            List<? extends MeterBinder> meters) {
+        this(view, logs, options, streamsState, taxonomyFiles, meters, HEARTBEAT);
+    }
+
+    HttpServer(
+            View view,
+            RecordLogs logs,
+            HttpOptions options,
+            Supplier<String> streamsState,
+            List<Path> taxonomyFiles,
+            List<? extends MeterBinder> meters,
+            Duration heartbeat) {
         this.options = options;
-        this.metrics = new ServerMetrics(view, streamsState, meters);
+        this.streams = new EventStreams(view, logs, heartbeat);
+        this.metrics = new ServerMetrics(view, streamsState, streams, meters);
         this.app = Javalin.create(config -> {
             listen(config);
             guard(config);
-            routes(config, view, streamsState);
+            routes(config, view, streamsState, taxonomyFiles);
             problems(config);
         });
     }
@@ -98,6 +120,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         app.stop();
         metrics.close();
     }
@@ -142,42 +165,50 @@ public final class HttpServer implements AutoCloseable {
         config.routes.after(metrics::finished);
     }
 
-    private void routes(JavalinConfig config, View view, Supplier<String> streamsState) {
+    private void routes(JavalinConfig config, View view, Supplier<String> streamsState, List<Path> taxonomyFiles) {
+        byte[] document = PageFiles.content("openapi.json");
+        StateHeaders headers =
+                new StateHeaders(view, streamsState, EntityTag.of(document).text());
         TotalsRoute totals = new TotalsRoute(view);
         RevisionsRoute revisions = new RevisionsRoute(view);
         for (TotalsKind kind : TotalsKind.values()) {
-            get(config, "/api/v1/totals/" + kind.code(), context -> totals.totals(context, kind));
-            get(config, "/api/v1/history/" + kind.code(), context -> totals.history(context, kind));
-            get(config, "/api/v1/revisions/" + kind.code(), context -> revisions.answer(context, kind));
+            get(config, "/api/v1/totals/" + kind.code(), headers.tagged(context -> totals.totals(context, kind)));
+            get(config, "/api/v1/history/" + kind.code(), headers.tagged(context -> totals.history(context, kind)));
+            get(config, "/api/v1/revisions/" + kind.code(), headers.tagged(context -> revisions.answer(context, kind)));
         }
         IndicatorsRoute indicators = new IndicatorsRoute(view, Catalogue.builtIn());
-        get(config, "/api/v1/indicators", indicators::newest);
-        get(config, "/api/v1/history/indicators", indicators::history);
-        get(config, "/api/v1/indicators/catalogue", indicators::catalogue);
+        get(config, "/api/v1/indicators", headers.tagged(indicators::newest));
+        get(config, "/api/v1/history/indicators", headers.tagged(indicators::history));
+        get(config, "/api/v1/indicators/catalogue", headers.tagged(indicators::catalogue));
         ClaimsRoute claims = new ClaimsRoute(view);
-        get(config, "/api/v1/claims", claims::claims);
-        get(config, "/api/v1/alerts", claims::alerts);
-        get(config, "/api/v1/explain", new ExplainRoute(view, Catalogue.builtIn())::answer);
-        get(config, "/api/v1/export", new ExportRoute(view)::answer);
+        get(config, "/api/v1/claims", headers.tagged(claims::claims));
+        get(config, "/api/v1/alerts", headers.tagged(claims::alerts));
+        get(config, "/api/v1/explain", headers.tagged(new ExplainRoute(view, Catalogue.builtIn())::answer));
+        get(config, "/api/v1/export", headers.untagged(new ExportRoute(view)::answer));
         CatalogueRoutes catalogue = new CatalogueRoutes(view);
-        get(config, "/api/v1/releases", catalogue::releases);
-        get(config, "/api/v1/quality", catalogue::quality);
-        get(config, "/api/v1/series", catalogue::series);
+        get(config, "/api/v1/releases", headers.tagged(catalogue::releases));
+        get(config, "/api/v1/quality", headers.tagged(catalogue::quality));
+        get(config, "/api/v1/series", headers.tagged(catalogue::series));
+        get(config, "/api/v1/codes", headers.tagged(new CodesRoute(taxonomyFiles)::answer));
+        get(config, "/api/v1/stream", streams::answer);
         HealthRoutes health = new HealthRoutes(view, streamsState);
         get(config, "/health/live", health::live);
         get(config, "/health/ready", health::ready);
         get(config, "/metrics", metrics::answer);
-        resource(config, "/api/openapi.json", "openapi.json", "application/json");
-        resource(config, "/", "index.html", "text/html; charset=utf-8");
-        resource(config, "/page.js", "page.js", "text/javascript; charset=utf-8");
-        resource(config, "/page.css", "page.css", "text/css; charset=utf-8");
+        get(
+                config,
+                "/api/openapi.json",
+                context -> context.contentType("application/json").result(document));
+        PageFiles.read().forEach((path, file) -> get(config, path, file::answer));
     }
 
     private static void problems(JavalinConfig config) {
         config.routes.exception(Problem.class, (problem, context) -> tell(context, problem));
         config.routes.exception(NotReadyException.class, (notReady, context) -> {
-            context.header("Retry-After", "1");
-            tell(context, new Problem(503, "Not ready", String.valueOf(notReady.getMessage())));
+            tell(
+                    context,
+                    new Problem(503, "Not ready", String.valueOf(notReady.getMessage()))
+                            .state(notReady.state().name()));
         });
         config.routes.exception(
                 HttpResponseException.class,
@@ -196,6 +227,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void tell(Context context, Problem problem) {
+        StateHeaders.untag(context);
+        if (problem.status() == 503 && !context.res().containsHeader("Retry-After")) {
+            context.header("Retry-After", "1");
+        }
         Json.answer(context, problem.status(), PROBLEM, json -> {
             json.text("type", "about:blank")
                     .text("title", problem.title())
@@ -210,21 +245,5 @@ public final class HttpServer implements AutoCloseable {
     private static void get(JavalinConfig config, String path, Handler handler) {
         config.routes.get(path, handler);
         config.routes.head(path, handler);
-    }
-
-    private static void resource(JavalinConfig config, String path, String name, String contentType) {
-        byte[] content = content(name);
-        get(config, path, context -> context.contentType(contentType).result(content));
-    }
-
-    private static byte[] content(String name) {
-        try (InputStream stream = HttpServer.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + name + " is not in the jar: build it anew");
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.entrepot.streams.http;
 
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.indicator.Definition;
+import dev.entrepot.streams.view.Dimension;
 import dev.entrepot.streams.view.HeldState;
 import dev.entrepot.streams.view.IndicatorKeys;
 import dev.entrepot.streams.view.IndicatorQuery;
@@ -70,8 +71,8 @@ final class IndicatorsRoute {
     private IndicatorQuery query(Parameters parameters) {
         IndicatorQuery.Builder query = IndicatorQuery.all();
         SeriesParameters.filter(IndicatorKeys.INDICATORS, parameters, query);
-        if (!parameters.list("id").isEmpty()) {
-            SortedSet<String> known = new TreeSet<>(catalogue.ids());
+        SortedSet<String> known = new TreeSet<>(catalogue.ids());
+        if (!known.containsAll(SeriesParameters.codes(Dimension.ID, parameters))) {
             known.addAll(view.hold(HeldState::indicatorIds));
             ids(parameters, known);
         }

@@ -24,6 +24,12 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** Adds what the view does instead of answering. */
+    Problem state(String name) {
+        extras.put("state", name);
+        return this;
+    }
+
     /** Adds which part of the value is wrong; empty for none. */
     Problem part(String name) {
         if (!name.isEmpty()) {

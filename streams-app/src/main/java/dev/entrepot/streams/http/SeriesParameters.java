@@ -54,16 +54,23 @@ final class SeriesParameters {
         query.from(parameters.period("from")).to(parameters.period("to")).asOf(parameters.instant("as_of"));
         for (Dimension dimension : space.dimensions()) {
             if (!OTHERWISE.contains(dimension)) {
-                parameters.list(dimension.label()).forEach(value -> query.where(dimension, code(dimension, value)));
+                codes(dimension, parameters).forEach(value -> query.where(dimension, value));
             }
         }
-        parameters
-                .list("flow")
-                .forEach(flow -> parameters.choice("flow", flow.toUpperCase(Locale.ROOT), FLOWS, any -> any));
         String frequency = parameters.upper("frequency");
         if (frequency != null) {
             query.frequency(parameters.choice("frequency", frequency, FREQUENCIES, Frequency::valueOf));
         }
+    }
+
+    /** The values given for a dimension, as keys have them. */
+    static List<String> codes(Dimension dimension, Parameters parameters) {
+        return parameters.list(dimension.label()).stream()
+                .map(value -> code(dimension, value))
+                .map(code -> dimension == Dimension.FLOW
+                        ? parameters.choice(dimension.label(), code, FLOWS, any -> any)
+                        : code)
+                .toList();
     }
 
     /** Reads which rows of the answer are wanted. */
@@ -135,6 +142,11 @@ final class SeriesParameters {
         if (format != null) {
             return parameters.choice("format", format.toLowerCase(Locale.ROOT), FORMATS, "csv"::equals);
         }
+        return acceptsCsv(context);
+    }
+
+    /** Whether a request gets CSV that does not say what it wants in a parameter. */
+    static boolean acceptsCsv(Context context) {
         String accept = context.header("Accept");
         return accept != null && accept.contains("text/csv");
     }

@@ -26,13 +26,13 @@ final class ServerMetrics implements AutoCloseable {
     private final View view;
     private final MultiGauge applied;
 
-    ServerMetrics(View view, Supplier<String> streamsState, List<? extends MeterBinder> others) {
+    ServerMetrics(View view, Supplier<String> streamsState, EventStreams streams, List<? extends MeterBinder> others) {
         this.view = view;
         Gauge.builder("entrepot.view.ready", () -> view.progress().ready() ? 1 : 0)
                 .description("1 when the view has caught up once")
                 .register(registry);
         Gauge.builder("entrepot.view.settled", () -> view.progress().settled() ? 1 : 0)
-                .description("1 when nothing is left to read")
+                .description("1 when the state that queries see has every release wholly")
                 .register(registry);
         Gauge.builder("entrepot.view.lag.records", () -> view.progress().lag())
                 .description("records and marks at the ends of the topics that are not read yet, -1 while unknown")
@@ -51,6 +51,14 @@ final class ServerMetrics implements AutoCloseable {
         Gauge.builder("entrepot.streams.running", () -> HealthRoutes.isReady(streamsState.get()) ? 1 : 0)
                 .description("1 when the streams app runs, or when there is none in this process")
                 .register(registry);
+        Gauge.builder("entrepot.http.streams", streams, EventStreams::stateStreams)
+                .description("clients that are told what changes")
+                .tag("kind", "state")
+                .register(registry);
+        Gauge.builder("entrepot.http.streams", streams, EventStreams::recordStreams)
+                .description("clients that are told what changes")
+                .tag("kind", "records")
+                .register(registry);
         applied = MultiGauge.builder("entrepot.applied.release.timestamp.seconds")
                 .description("instant of the newest release that readers see, of each source and reporter")
                 .register(registry);
@@ -67,6 +75,11 @@ final class ServerMetrics implements AutoCloseable {
 
     void started(Context context) {
         context.attribute(STARTED, System.nanoTime());
+    }
+
+    /** Leaves a request out that lasts as long as the client likes. */
+    static void lasting(Context context) {
+        context.attribute(STARTED, null);
     }
 
     void finished(Context context) {

@@ -1,4 +1,9 @@
-/** Where log lines go: our warnings to standard error, everything else to a file or nowhere. Set up in one place, {@code Logging}. */
+/**
+ * The output topics record by record, for readers over HTTP and for the command.
+ *
+ * <p>A {@link dev.entrepot.streams.log.RecordLog} reads some topics read committed, never further than the view shows, from a position
+ * that a client can keep and bring back to any instance. {@link dev.entrepot.streams.log.RecordJson} is how a record looks.
+ */
 @NullMarked
 package dev.entrepot.streams.log;
 

@@ -44,11 +44,11 @@ final class Follower {
 
     /** Is told what happens. */
     interface Listener {
-        /** What is in the index may be shown. */
-        void show(boolean settled);
+        /** What is in the index may be shown: what lies before these offsets. */
+        void show(Map<TopicPartition, Long> positions, boolean settled);
 
         /** So much is left to read. */
-        void lag(long records, boolean ready, boolean settled);
+        void lag(long records, boolean ready);
     }
 
     Follower(
@@ -96,7 +96,7 @@ final class Follower {
         boolean settled = lag == 0;
         ready |= distance(positions, target) == 0;
         if (changed && (settled || (ready && now.isAfter(shownAt.plus(SHOW_AT_LEAST_EVERY))))) {
-            listener.show(settled);
+            listener.show(positions, settled);
             shownAt = now;
             changed = false;
         }
@@ -104,7 +104,7 @@ final class Follower {
             index.setCurrentAt(now.toEpochMilli());
             notedAt = now;
         }
-        listener.lag(lag, ready, settled);
+        listener.lag(lag, ready);
     }
 
     private void resume(Collection<TopicPartition> partitions) {

@@ -2,6 +2,7 @@ package dev.entrepot.streams.view;
 
 import dev.entrepot.schemas.avro.Alert;
 import dev.entrepot.schemas.avro.QualityFigure;
+import dev.entrepot.schemas.avro.ReleaseStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +124,11 @@ final class IndexReader {
             revisions.finish();
             String note = revisions.isEmpty() ? new EmptyAnswer(scan, query).reason() : "";
             return new RevisionsPage(
-                    revisions.found(), revisions.more(), sources(choices), relevant(shown.applied(), choices), note);
+                    revisions.found(),
+                    revisions.more(),
+                    sources(choices),
+                    relevant(shown.state().applied(), choices),
+                    note);
         }
     }
 
@@ -138,7 +143,8 @@ final class IndexReader {
         Page<R> page = new Page<>(query);
         run(scan, choices, (key, value) -> page.addAll(rows.of(key, value)));
         String note = page.seen == 0 ? new EmptyAnswer(scan, query).reason() : "";
-        return new RowPage<>(page.rows, page.more, sources(choices), relevant(shown.applied(), choices), note);
+        return new RowPage<>(
+                page.rows, page.more, sources(choices), relevant(shown.state().applied(), choices), note);
     }
 
     private static SeriesScan scan(KeyCursor cursor, SeriesQuery query) {
@@ -170,7 +176,7 @@ final class IndexReader {
         return new HeldState() {
             @Override
             public boolean isSettled() {
-                return shown.settled();
+                return shown.state().settled();
             }
 
             @Override
@@ -334,11 +340,15 @@ final class IndexReader {
         }
     }
 
-    /** Returns the newest applied release of each source and reporter. */
-    Map<List<String>, AppliedRelease> applied(IndexSnapshot snapshot) {
-        Map<List<String>, AppliedRelease> applied = new TreeMap<>(
-                Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
-        each(snapshot, Table.RELEASE_STATUS, (key, value) -> Applied.note(applied, values.status(value)));
+    /** Returns the releases that are applied. */
+    AppliedReleases applied(IndexSnapshot snapshot) {
+        AppliedReleases applied = new AppliedReleases();
+        each(snapshot, Table.RELEASE_STATUS, (key, value) -> {
+            ReleaseStatus status = values.status(value);
+            if (AppliedReleases.isApplied(status)) {
+                applied.add(status);
+            }
+        });
         return applied;
     }
 

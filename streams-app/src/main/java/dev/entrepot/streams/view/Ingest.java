@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,7 +28,7 @@ final class Ingest {
 
     private final Map<String, Feed> feeds = new HashMap<>();
     private final Values values;
-    private final Map<List<String>, AppliedRelease> applied;
+    private final AppliedReleases applied;
     private final AtomicLong unreadable;
     private final Clock clock;
     private List<AppliedRelease> taken = new ArrayList<>();
@@ -34,16 +36,11 @@ final class Ingest {
     /**
      * Makes the writer.
      *
-     * @param applied newest applied releases; kept up to date
+     * @param applied the releases that are applied; kept up to date
      * @param unreadable counts records that cannot be indexed
      * @param clock says since when a release is held
      */
-    Ingest(
-            List<Feed> feeds,
-            Values values,
-            Map<List<String>, AppliedRelease> applied,
-            AtomicLong unreadable,
-            Clock clock) {
+    Ingest(List<Feed> feeds, Values values, AppliedReleases applied, AtomicLong unreadable, Clock clock) {
         feeds.forEach(feed -> this.feeds.put(feed.topic(), feed));
         this.values = values;
         this.applied = applied;
@@ -52,9 +49,10 @@ final class Ingest {
     }
 
     void write(Index index, ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
+        Set<String> newlyApplied = new HashSet<>();
         try (Index.Batch batch = index.batch()) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                add(index, batch, record);
+                add(index, batch, record, newlyApplied);
             }
             for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
                 batch.setOffset(position.getKey(), position.getValue());
@@ -72,7 +70,8 @@ final class Ingest {
         return all;
     }
 
-    private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record) throws RocksDBException {
+    private void add(Index index, Index.Batch batch, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied)
+            throws RocksDBException {
         Feed feed = feeds.get(record.topic());
         if (feed == null) {
             return;
@@ -82,6 +81,7 @@ final class Ingest {
             add(batch, feed, key, record);
             if (feed.table() == Table.RELEASE_STATUS) {
                 note(index, batch, key, record.value());
+                count(index, key, record, newlyApplied);
             }
         } catch (IllegalArgumentException | UndecodableException e) {
             long count = unreadable.incrementAndGet();
@@ -115,7 +115,6 @@ final class Ingest {
         byte[] heldKey = IndexKey.of(Table.HELD_SINCE, IndexKey.parts(key));
         if (value != null) {
             ReleaseStatus status = values.status(value);
-            Applied.note(applied, status);
             if (status.getState() == ReleaseState.APPLIED) {
                 taken.add(AppliedRelease.of(status));
             }
@@ -126,6 +125,21 @@ final class Ingest {
             }
         }
         batch.removeLatest(heldKey);
+    }
+
+    /** Counts a release once, however often its status is written: before, in this batch or later. */
+    private void count(Index index, byte[] key, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied) {
+        ReleaseStatus status = record.value() == null ? null : values.status(record.value());
+        if (status == null || !AppliedReleases.isApplied(status)) {
+            return;
+        }
+        byte[] before = index.latest(key);
+        boolean known = before != null && AppliedReleases.isApplied(values.status(before));
+        if (newlyApplied.add(text(record.key())) && !known) {
+            applied.add(status);
+        } else {
+            applied.renew(status);
+        }
     }
 
     private static byte[] millis(Clock clock) {

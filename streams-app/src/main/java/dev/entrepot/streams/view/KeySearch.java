@@ -19,6 +19,9 @@ final class KeySearch {
 
     /** Compares a key, given by its parts, with those that there are. */
     KeyMatch match(List<String> parts) {
+        if (scan.exists(parts)) {
+            return new KeyMatch(null, "", List.of(), space.keyOf(parts));
+        }
         List<String> found = new ArrayList<>();
         @Nullable Dimension wrong = null;
         String value = "";

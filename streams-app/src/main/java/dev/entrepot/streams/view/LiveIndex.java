@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -33,8 +32,8 @@ final class LiveIndex implements AutoCloseable {
     private @Nullable Index index;
     private volatile @Nullable Shown shown;
 
-    /** A state, the releases in it, whether it has them wholly, and when it was taken. */
-    record Shown(IndexSnapshot snapshot, List<AppliedRelease> applied, boolean settled, Instant at) {}
+    /** A state with what is known of it. */
+    record Shown(IndexSnapshot snapshot, ShownState state) {}
 
     LiveIndex(Path directory, long memory) {
         this.directory = directory;
@@ -61,12 +60,12 @@ final class LiveIndex implements AutoCloseable {
     }
 
     /** Lets queries see what has been written up to now. */
-    void show(List<AppliedRelease> applied, boolean settled, Instant at) {
+    void show(ShownState state) {
         if (index == null) {
             throw new IllegalStateException("the index is not open");
         }
         Shown before = shown;
-        shown = new Shown(index.snapshot(), applied, settled, at);
+        shown = new Shown(index.snapshot(), state);
         if (before != null) {
             before.snapshot().close();
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds the records of a query in key order. Dimensions with given values are sought directly; over the others it jumps from one
@@ -65,11 +66,20 @@ final class SeriesScan {
             return;
         }
         SortedSet<String> given = wanted.get(space.dimensions().get(parts.size()));
-        for (String value : distinct(parts)) {
-            if (given == null || given.isEmpty() || given.contains(value)) {
-                heads(with(parts, value), length, heads);
-            }
-        }
+        Stream<List<String>> there = given == null || given.isEmpty()
+                ? distinct(parts).stream().map(value -> with(parts, value))
+                : given.stream().map(value -> with(parts, value)).filter(this::exists);
+        there.toList().forEach(longer -> heads(longer, length, heads));
+    }
+
+    /** Whether there is a key with these first parts, or with these and no others. */
+    boolean exists(List<String> parts) {
+        cursor.seek(IndexKey.of(table, parts));
+        return cursor.isValid()
+                && IndexKey.parts(cursor.key()).stream()
+                        .limit(parts.size())
+                        .toList()
+                        .equals(parts);
     }
 
     private SortedSet<String> values(List<String> parts) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ public final class TotalsState implements AutoCloseable {
 
     /** Returns what takes in records of the output topics, newest vintages and all vintages, as the view does. */
     public Consumer<ConsumerRecords<byte[], byte[]>> intake(Topics topics) {
-        Ingest ingest = new Ingest(Feed.of(topics), values, new HashMap<>(), unreadable, Clock.systemUTC());
+        Ingest ingest = new Ingest(Feed.of(topics), values, new AppliedReleases(), unreadable, Clock.systemUTC());
         return records -> ingest.write(index, records, Map.of());
     }
 

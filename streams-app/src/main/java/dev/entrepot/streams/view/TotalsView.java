@@ -6,11 +6,11 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -45,6 +46,7 @@ public final class TotalsView implements View, AutoCloseable {
     private final IndexReader reader;
     private final LiveIndex live;
     private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong unreadable = new AtomicLong();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -137,9 +139,15 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     @Override
-    public Instant stateAt() {
+    public Optional<ShownState> shown() {
         LiveIndex.Shown shown = live.shown();
-        return shown == null ? Instant.EPOCH : shown.at();
+        return shown == null || !progress.ready() ? Optional.empty() : Optional.of(shown.state());
+    }
+
+    @Override
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Stops reading and closes the index. */
@@ -218,8 +226,9 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     private void follow(Cluster cluster, Map<String, TopicDescription> topics) throws InterruptedException {
-        Index index = live.open(cluster.identity(topics), clock.instant());
-        Map<List<String>, AppliedRelease> applied;
+        String identity = cluster.identity(topics);
+        Index index = live.open(identity, clock.instant());
+        AppliedReleases applied;
         try (IndexSnapshot snapshot = index.snapshot()) {
             applied = reader.applied(snapshot);
         }
@@ -231,7 +240,7 @@ public final class TotalsView implements View, AutoCloseable {
                     cluster::ends,
                     index,
                     ingest,
-                    new Shower(applied, ingest),
+                    new Shower(identity, applied, ingest),
                     clock,
                     Cluster.partitions(topics));
             while (!stopped()) {
@@ -268,34 +277,41 @@ public final class TotalsView implements View, AutoCloseable {
 
     /** Turns what the follower finds into what queries see. */
     private final class Shower implements Follower.Listener {
-        private final Map<List<String>, AppliedRelease> applied;
-
+        private final String identity;
+        private final AppliedReleases applied;
         private final Ingest ingest;
+        private boolean untold;
 
-        Shower(Map<List<String>, AppliedRelease> applied, Ingest ingest) {
+        Shower(String identity, AppliedReleases applied, Ingest ingest) {
+            this.identity = identity;
             this.applied = applied;
             this.ingest = ingest;
         }
 
         @Override
-        public void show(boolean settled) {
-            live.show(List.copyOf(applied.values()), settled, clock.instant());
+        public void show(Map<TopicPartition, Long> positions, boolean settled) {
+            live.show(ShownState.of(identity, positions, applied, settled, clock.instant()));
+            untold = true;
             ingest.take().forEach(visible::visible);
         }
 
         @Override
-        public void lag(long records, boolean ready, boolean settled) {
+        public void lag(long records, boolean ready) {
             LiveIndex.Shown shown = live.shown();
             boolean showing = ready && shown != null;
             progress = new Progress(
                     showing ? Progress.State.READY : Progress.State.CATCHING_UP,
                     "",
                     showing,
-                    settled,
+                    shown != null && shown.state().settled(),
                     records,
-                    shown == null ? List.of() : shown.applied());
+                    shown == null ? List.of() : shown.state().applied());
             if (showing) {
                 caughtUp.countDown();
+                if (untold) {
+                    untold = false;
+                    listeners.forEach(Runnable::run);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.entrepot.streams.view;
 import dev.entrepot.schemas.avro.QualityFigure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What can be asked. Every answer is taken from one state of the index. */
@@ -106,6 +107,18 @@ public interface View {
     /** Returns how many records could not be indexed since the start, because their key or value cannot be read. */
     long unreadable();
 
+    /** Returns what queries see now; empty until there is something. */
+    Optional<ShownState> shown();
+
+    /**
+     * Calls back whenever queries see something else. The call is on the thread that reads the topics: it must not wait for anything.
+     *
+     * @return what ends the calls
+     */
+    Runnable onChange(Runnable listener);
+
     /** Returns when the state that queries see was taken; the start of time when there is none. */
-    Instant stateAt();
+    default Instant stateAt() {
+        return shown().map(ShownState::at).orElse(Instant.EPOCH);
+    }
 }

@@ -41,7 +41,15 @@ class CommandsTest {
     @BeforeEach
     void start(@TempDir Path directory) {
         view = SampleView.in(directory);
-        server = new HttpServer(view, HttpOptions.loopback(0), () -> HttpServer.NO_STREAMS, List.of());
+        server = new HttpServer(
+                view,
+                (topics, filter, start, position) -> {
+                    throw new IllegalStateException("no command asks for events");
+                },
+                HttpOptions.loopback(0),
+                () -> HttpServer.NO_STREAMS,
+                List.of(),
+                List.of());
         server.start();
         url = server.url();
     }

@@ -152,17 +152,20 @@ class HttpServerTest {
         Set<String> checked = new HashSet<>();
         document.path("paths").fieldNames().forEachRemaining(checked::add);
 
+        // Its events are looked at where they come: its answer has no end.
+        checked.remove("/api/v1/stream");
         for (String path : checked) {
             HttpResponse<String> answer = get(path + required(document, path), "application/json");
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            JsonNode content = document.path("paths")
+            JsonNode described = document.path("paths")
                     .path(path)
                     .path("get")
                     .path("responses")
-                    .path("200")
-                    .path("content");
+                    .path("200");
+            JsonNode content = described.path("content");
             String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
             assertThat(content.has(type)).as(path + " answers " + type).isTrue();
+            assertThat(lacking(document, described, answer)).as(path).isEmpty();
             if (type.equals("application/json")) {
                 List<String> faults = new ArrayList<>();
                 SchemaCheck.check(
@@ -170,7 +173,26 @@ class HttpServerTest {
                 assertThat(faults).isEmpty();
             }
         }
-        assertThat(checked).hasSize(26);
+        assertThat(checked).hasSize(27);
+    }
+
+    /** Headers that an answer must have and has not, and those of ours that the document does not name. */
+    private static List<String> lacking(JsonNode document, JsonNode described, HttpResponse<?> answer) {
+        List<String> lacking = new ArrayList<>();
+        described.path("headers").properties().forEach(header -> {
+            JsonNode schema =
+                    document.at(header.getValue().path("$ref").asText().substring(1));
+            if (schema.path("required").asBoolean()
+                    && answer.headers().firstValue(header.getKey()).isEmpty()) {
+                lacking.add(header.getKey());
+            }
+        });
+        answer.headers().map().keySet().stream()
+                .filter(name -> name.startsWith("entrepot-") || name.equals("etag"))
+                .filter(name -> described.path("headers").properties().stream()
+                        .noneMatch(header -> header.getKey().equalsIgnoreCase(name)))
+                .forEach(name -> lacking.add(name + " in the document"));
+        return lacking;
     }
 
     @Test
@@ -190,6 +212,10 @@ class HttpServerTest {
         assertThat(documented(document, "/api/v1/claims")).containsExactlyElementsOf(ClaimsRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/alerts")).containsExactlyElementsOf(ClaimsRoute.ALLOWED);
         assertThat(documented(document, "/api/v1/explain")).containsExactlyElementsOf(ExplainRoute.ALLOWED);
+        assertThat(documented(document, "/api/v1/stream"))
+                .startsWith(StreamRequest.ALLOWED.toArray(String[]::new))
+                .hasSize(StreamRequest.ALLOWED.size() + 1)
+                .endsWith(StreamRequest.LAST_EVENT_ID);
         assertThat(documented(document, "/api/v1/export")).containsExactlyElementsOf(ExportRoute.ALLOWED);
     }
 
@@ -402,7 +428,7 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.js", "/page.css"})
+    @ValueSource(strings = {"/", "/page/main.js", "/page/page.css"})
     void thePageIsServedWithSecurityHeaders(String path) throws Exception {
         HttpResponse<String> answer = get(path, "*/*");
 
@@ -452,7 +478,8 @@ class HttpServerTest {
 
     @Test
     void aTakenPortIsNamedWithTheFlagThatChangesIt() {
-        HttpServer second = new HttpServer(view, HttpOptions.loopback(served.port()), () -> "RUNNING", List.of());
+        HttpServer second = new HttpServer(
+                view, served.logs(), HttpOptions.loopback(served.port()), () -> "RUNNING", List.of(), List.of());
 
         assertThatThrownBy(second::start)
                 .hasMessageContaining(":" + served.port())

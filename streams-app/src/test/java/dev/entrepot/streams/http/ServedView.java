@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,17 +18,30 @@ final class ServedView implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ViewFixture view;
+    private final ScriptedLogs logs = new ScriptedLogs();
     private final HttpServer server;
 
     /** Starts serving; takes over the view. */
     ServedView(ViewFixture view, Supplier<String> streamsState) {
+        this(view, streamsState, Duration.ofSeconds(5));
+    }
+
+    ServedView(ViewFixture view, Supplier<String> streamsState, Duration heartbeat) {
         this.view = view;
-        server = new HttpServer(view, HttpOptions.loopback(0), streamsState, List.of());
+        server = new HttpServer(view, logs, HttpOptions.loopback(0), streamsState, List.of(), List.of(), heartbeat);
         server.start();
     }
 
     int port() {
         return server.port();
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    ScriptedLogs logs() {
+        return logs;
     }
 
     HttpRequest.Builder request(String path) {
@@ -45,6 +59,11 @@ final class ServedView implements AutoCloseable {
 
     JsonNode json(String path) throws IOException, InterruptedException {
         return JSON.readTree(get(path, "application/json").body());
+    }
+
+    /** Stops the server alone. */
+    void stop() {
+        server.close();
     }
 
     @Override

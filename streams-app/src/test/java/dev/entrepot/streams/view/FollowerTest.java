@@ -71,7 +71,7 @@ class FollowerTest {
         consumer.updateBeginningOffsets(ends);
         Values values = new Values(RegistryClient.at("http://127.0.0.1:1"));
         Ingest ingest =
-                new Ingest(Feed.of(Topics.DEFAULT), values, new HashMap<>(), new AtomicLong(), Clock.systemUTC());
+                new Ingest(Feed.of(Topics.DEFAULT), values, new AppliedReleases(), new AtomicLong(), Clock.systemUTC());
         return new Follower(
                 consumer,
                 asked -> Map.copyOf(ends),
@@ -79,12 +79,12 @@ class FollowerTest {
                 ingest,
                 new Follower.Listener() {
                     @Override
-                    public void show(boolean settled) {
+                    public void show(Map<TopicPartition, Long> positions, boolean settled) {
                         shown.add(settled ? "settled" : "unsettled");
                     }
 
                     @Override
-                    public void lag(long records, boolean ready, boolean settled) {
+                    public void lag(long records, boolean ready) {
                         assertThat(ready).isTrue();
                     }
                 },

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,7 +56,9 @@ public final class ViewFixture implements View, AutoCloseable {
     private final IndexReader reader;
     private final Ingest ingest;
     private final AtomicLong unreadable = new AtomicLong();
-    private final Map<List<String>, AppliedRelease> applied = new HashMap<>();
+    private final AppliedReleases applied = new AppliedReleases();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final SettableClock clock = new SettableClock();
     private long offset;
     private volatile Progress progress = new Progress(Progress.State.READY, "", true, true, 0, List.of());
@@ -317,7 +320,9 @@ public final class ViewFixture implements View, AutoCloseable {
                 index,
                 new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
                 Map.of(partition, ++offset));
-        live.show(List.copyOf(applied.values()), progress.settled(), at);
+        positions.put(partition, offset);
+        live.show(ShownState.of("fixture", positions, applied, progress.settled(), at));
+        listeners.forEach(Runnable::run);
     }
 
     @SuppressWarnings("NullAway") // a removal has no value
@@ -388,8 +393,15 @@ public final class ViewFixture implements View, AutoCloseable {
     }
 
     @Override
-    public Instant stateAt() {
-        return RELEASED;
+    public Optional<ShownState> shown() {
+        LiveIndex.Shown shown = live.shown();
+        return shown == null || !progress.ready() ? Optional.empty() : Optional.of(shown.state());
+    }
+
+    @Override
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.entrepot.streams.log;
+package dev.entrepot.streams.logging;
 
 import java.io.IOException;
 import java.net.URI;

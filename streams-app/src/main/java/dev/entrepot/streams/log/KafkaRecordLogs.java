@@ -1,0 +1,151 @@
+package dev.entrepot.streams.log;
+
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.GenericRecordDeserializer;
+import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.view.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Logs of the topics of an app, each with a consumer of its own outside of any group. */
+public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int RECORDS_AT_ONCE = 200;
+    private static final int BYTES_OF_A_PARTITION = 256 << 10;
+    private static final int BYTES_AT_ONCE = 2 << 20;
+
+    private final Map<String, Object> kafka;
+    private final RegistryClient registry;
+    private final Topics topics;
+    private final View view;
+    private @Nullable Admin admin;
+
+    /**
+     * Makes the logs; connects when the first is opened.
+     *
+     * @param kafka properties of the Kafka clients, {@code bootstrap.servers} at least
+     * @param registry where the schemas are
+     * @param topics names of the topics
+     * @param view what queries see: no log is further
+     */
+    public KafkaRecordLogs(Map<String, ?> kafka, RegistryClient registry, Topics topics, View view) {
+        this.kafka = new HashMap<>(kafka);
+        this.registry = registry;
+        this.topics = topics;
+        this.view = view;
+    }
+
+    @Override
+    public RecordLog open(Set<EventTopic> chosen, RecordFilter filter, Start start, @Nullable String position) {
+        Map<String, EventTopic> byName = new TreeMap<>();
+        chosen.forEach(topic -> byName.put(topic.name(topics), topic));
+        Map<String, TopicDescription> described = describe(byName.keySet());
+        LogPosition place = new LogPosition(identity(described), partitions(described));
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            return new KafkaRecordLog(
+                    consumer,
+                    byName,
+                    filter,
+                    new GenericRecordDeserializer(registry),
+                    view::shown,
+                    place,
+                    start,
+                    position);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+            admin = null;
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+            admin = Admin.create(settings);
+        }
+        return admin;
+    }
+
+    private Map<String, TopicDescription> describe(Set<String> names) {
+        try {
+            return new TreeMap<>(admin().describeTopics(names).allTopicNames().get());
+        } catch (ExecutionException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** The cluster and its topics, whose ids are others when they are made anew. */
+    private String identity(Map<String, TopicDescription> described) {
+        try {
+            StringBuilder identity =
+                    new StringBuilder(admin().describeCluster().clusterId().get());
+            described.forEach((name, topic) ->
+                    identity.append('\n').append(name).append(' ').append(topic.topicId()));
+            return identity.toString();
+        } catch (ExecutionException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static List<TopicPartition> partitions(Map<String, TopicDescription> described) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        described.forEach((name, topic) -> topic.partitions().stream()
+                .map(TopicPartitionInfo::partition)
+                .sorted()
+                .forEach(partition -> partitions.add(new TopicPartition(name, partition))));
+        return partitions;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "entrepot-events");
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return settings;
+    }
+
+    private static KafkaException failed(ExecutionException e) {
+        return e.getCause() instanceof KafkaException known
+                ? known
+                : new KafkaException("cannot look at the topics: " + e.getMessage(), e);
+    }
+}
