@@ -57,7 +57,7 @@ class CensusVintagesIT {
     static void publishBoth() throws InterruptedException {
         Path older = SharedFiles.path("data/us_census/us_imports_hs2_vintage_2020-10.csv.gz");
         Path newer = SharedFiles.path("data/us_census/us_imports_hs2_vintage_2021-06.csv.gz");
-        system = RunningSystem.start(directory.resolve("data"));
+        system = RunningSystem.startWithoutIndicators(directory.resolve("data"));
         system.publish(older, "--mode", "snapshot", "--released-at", "2020-12-04", "--release-id", "2020-10");
         awaitSettled();
         answersOfFirst = answers();

@@ -48,7 +48,7 @@ class QualityIT {
                 List.of(),
                 List.of(),
                 List.of(Composition.CURRENT),
-                Catalogue.builtIn()));
+                Catalogue.builtIn().only(List.of("SHR-BND", "HHI-BND"))));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.standalone.Entrepot;
 import dev.entrepot.standalone.run.Standalone;
@@ -47,6 +48,12 @@ final class RunningSystem implements AutoCloseable {
     /** Starts one that computes a taxonomy more. */
     static RunningSystem start(Path directory, Path taxonomy) throws InterruptedException {
         return new RunningSystem(new StandaloneSettings(directory, 0, 0, 0, null, 1, List.of(taxonomy)));
+    }
+
+    /** Starts one for those who look at totals only. */
+    static RunningSystem startWithoutIndicators(Path directory) throws InterruptedException {
+        return new RunningSystem(
+                new StandaloneSettings(directory, 0, 0, 0, null, 1, List.of(), List.of(), List.of(), Catalogue.NONE));
     }
 
     /** Starts one with settings of its own. */
