@@ -89,16 +89,20 @@ class JdbcSinkIT {
     private Process connect(EmbeddedBroker broker, ApicurioProcess registry, EmbeddedPostgres database)
             throws IOException {
         String worker = snippet("connect-worker", broker, registry, database)
-                + "\nplugin.path=" + Path.of(System.getProperty("plugins.directory")).toAbsolutePath()
-                + "\noffset.storage.file.filename=" + directory.resolve("connect.offsets") + "\nlisteners=http://127.0.0.1:0\n";
+                + "\nplugin.path="
+                + Path.of(System.getProperty("plugins.directory")).toAbsolutePath()
+                + "\noffset.storage.file.filename=" + directory.resolve("connect.offsets")
+                + "\nlisteners=http://127.0.0.1:0\n";
         String sink = snippet("connect-sink", broker, registry, database);
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.apache.kafka.connect.cli.ConnectStandalone",
-                        Files.writeString(directory.resolve("worker.properties"), worker).toString(),
-                        Files.writeString(directory.resolve("sink.properties"), sink).toString())
+                        Files.writeString(directory.resolve("worker.properties"), worker)
+                                .toString(),
+                        Files.writeString(directory.resolve("sink.properties"), sink)
+                                .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();
