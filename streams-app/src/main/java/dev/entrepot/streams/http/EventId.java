@@ -17,7 +17,7 @@ record EventId(@Nullable String position, String state) {
     private static final char BETWEEN = '.';
 
     /**
-     * Reads what {@link #text} wrote for a stream of the same topics.
+     * Reads the id of an event of a stream of the same topics.
      *
      * @param records whether records are followed
      * @param states whether states are followed
@@ -47,15 +47,9 @@ record EventId(@Nullable String position, String state) {
         return new EventId(newPosition, state);
     }
 
-    /** Writes it; null when there is nothing to go on from. */
+    /** Writes the id of an event in a stream of records; null when there is no position to go on from. */
     @Nullable
-    String text(boolean records, boolean states) {
-        if (!records) {
-            return state;
-        }
-        if (position == null) {
-            return null;
-        }
-        return states ? position + BETWEEN + state : position;
+    String text(boolean states) {
+        return position == null || !states ? position : position + BETWEEN + state;
     }
 }

@@ -132,7 +132,7 @@ final class RecordStream {
     }
 
     private @Nullable String id() {
-        return told.text(true, request.states());
+        return told.text(request.states());
     }
 
     private void write(ServletOutputStream out, byte[] bytes) throws IOException {

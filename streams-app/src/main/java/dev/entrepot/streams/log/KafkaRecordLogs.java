@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -35,6 +36,7 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
     private final RegistryClient registry;
     private final Topics topics;
     private final View view;
+    private final AtomicLong opened = new AtomicLong();
     private @Nullable Admin admin;
 
     /**
@@ -138,7 +140,7 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "entrepot-events");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "entrepot-events-" + opened.incrementAndGet());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return settings;
     }
