@@ -42,7 +42,7 @@ const page = {
 
 const news = newsPanel();
 const panels = [
-  sectorsPanel(page), partnersPanel(page), seriesPanel(page), vintagesPanel(page), researchPanel(page), whyPanel(page),
+  sectorsPanel(page), partnersPanel(page), seriesPanel(page), vintagesPanel(page), researchPanel(page), whyPanel(),
   heatPanel(page), claimsPanel(page), releasesPanel(page), qualityPanel(page), news,
 ];
 const tiles = makeTiles(page, part("tiles"));

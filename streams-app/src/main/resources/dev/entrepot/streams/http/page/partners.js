@@ -3,7 +3,8 @@
 import { ask, csvAddress } from "/page/api.js";
 import { drawShapes } from "/page/charts.js";
 import { area, areaName, isGroup, sector, sectorName } from "/page/codes.js";
-import { change, direction, element, percent, points, short, signed, whole } from "/page/format.js";
+import { tradeColumns } from "/page/columns.js";
+import { change, element, percent, short } from "/page/format.js";
 import { Panel } from "/page/panel.js";
 import { text, tone } from "/page/sectors.js";
 
@@ -33,11 +34,7 @@ export function partnersPanel(page) {
     panel.link(csvAddress(`totals/${kind}`, parameters));
     panel.table([
       { title: "Partner", text: "wraps", cell: (row) => area(row.partner), click: (row) => row.partner === "_X" ? null : () => page.choose({ partner: row.partner }) },
-      { title: `Value, ${rows[0].currency}`, cell: (row) => whole(row.value) },
-      { title: "Growth", cell: (row) => change(row.yoy), tone: (row) => direction(row.yoy) },
-      { title: "Contribution, pp", cell: (row) => points(row.contribution_pp) },
-      { title: "Share", cell: (row) => percent(row.share) },
-      { title: "Streak", cell: (row) => signed(row.streak) },
+      ...tradeColumns(rows[0].currency),
     ], rows);
     const top = rows.slice(0, SHOWN).reverse();
     await drawShapes(panel.chart, (look) => ({

@@ -3,7 +3,8 @@
 import { ask, csvAddress } from "/page/api.js";
 import { drawShapes } from "/page/charts.js";
 import { isPartition, members, sector, sectorName, taxonomyName } from "/page/codes.js";
-import { change, percent, points, short, signed, whole, direction } from "/page/format.js";
+import { tradeColumns } from "/page/columns.js";
+import { change, short } from "/page/format.js";
 import { Panel } from "/page/panel.js";
 
 const SECTIONS = "HS-SECTION";
@@ -64,11 +65,7 @@ export function sectorsPanel(page) {
     panel.link(csvAddress(`totals/${choice.partner ? "sector-partner" : "sector"}`, query(choice, choice.taxonomy)));
     panel.table([
       { title: "Sector", text: "wraps", cell: (row) => sector(row.taxonomy, row.sector), click: (row) => row.sector === "_X" ? null : () => page.choose({ sector: row.sector }) },
-      { title: `Value, ${listed[0].currency}`, cell: (row) => whole(row.value) },
-      { title: "Growth", cell: (row) => change(row.yoy), tone: (row) => direction(row.yoy) },
-      { title: "Contribution, pp", cell: (row) => points(row.contribution_pp) },
-      { title: "Share", cell: (row) => percent(row.share) },
-      { title: "Streak", cell: (row) => signed(row.streak) },
+      ...tradeColumns(listed[0].currency),
     ], listed);
     await drawShapes(panel.chart, (look) => ({
       tooltip: {

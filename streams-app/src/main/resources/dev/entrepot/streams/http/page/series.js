@@ -2,6 +2,7 @@
 
 import { ask, csvAddress } from "/page/api.js";
 import { drawLines } from "/page/charts.js";
+import { growthColumn } from "/page/columns.js";
 import { change, day, direction, element, endOf, frequencyOf, plain, short, signed, whole, windowName } from "/page/format.js";
 import { Panel } from "/page/panel.js";
 import { kindOf, lineOf } from "/page/state.js";
@@ -43,7 +44,7 @@ export function seriesPanel(page) {
       { title: "Period", cell: (row) => row.period, click: (row) => () => page.choose({ period: row.period }) },
       { title: `Value, ${rows[0].currency}`, cell: (row) => whole(row.value) },
       ...(choice.as_of ? [{ title: "Today", cell: (row) => whole(now.get(row.period)?.value ?? null) }] : []),
-      { title: "Growth", cell: (row) => change(row.yoy), tone: (row) => direction(row.yoy) },
+      growthColumn,
       { title: "Streak", cell: (row) => signed(row.streak) },
       { title: "Periods", cell: (row) => `${row.present} of ${row.expected}` },
       { title: "Status", text: "code", cell: (row) => row.status },
@@ -89,7 +90,7 @@ export function vintagesPanel(page) {
       { title: "Release", text: "code", cell: (row) => row.release },
       { title: `Value, ${last.currency}`, cell: (row) => row.withdrawn ? "withdrawn" : whole(row.value) },
       { title: "Revised by", cell: (row) => signed(moved(row)), tone: (row) => direction(moved(row)) },
-      { title: "Growth", cell: (row) => change(row.yoy), tone: (row) => direction(row.yoy) },
+      growthColumn,
       { title: "of it: value, base, both", cell: (row) => row.yoy_numerator_part === null ? "" : [row.yoy_numerator_part, row.yoy_base_part, row.yoy_cross_part].map((part) => plain(100 * part)).join(", ") },
       { title: "Cause", text: "code", cell: (row) => row.cause },
     ], [...rows].reverse(), (row) => moved(row) ? "revised" : "");

@@ -3,14 +3,15 @@
 import { ask, csvAddress, figureKey } from "/page/api.js";
 import { drawShapes } from "/page/charts.js";
 import { areaName, isGroup, sector, sectorName } from "/page/codes.js";
-import { change, day, direction, element, plain, points, short, signed, whole } from "/page/format.js";
+import { growthColumn } from "/page/columns.js";
+import { day, direction, element, plain, points, short, signed, whole } from "/page/format.js";
 import { Panel } from "/page/panel.js";
 import { text } from "/page/sectors.js";
 import { lineOf } from "/page/state.js";
 
 const DRIVERS = 8;
 
-export function whyPanel(page) {
+export function whyPanel() {
   const panel = new Panel({ id: "why", title: "Why did it move", chart: "tall", wide: true });
 
   function driversQuery(choice) {
@@ -45,7 +46,7 @@ export function whyPanel(page) {
       { title: choice.sector ? "Partner" : "Sector", text: "wraps", cell: (row) => choice.sector ? name(row) : sector(row.taxonomy, row.sector) },
       { title: "Contribution to growth, pp", cell: (row) => points(row.contribution_pp), tone: (row) => direction(row.contribution_pp) },
       { title: "Change over a year", cell: (row) => whole(row.change) },
-      { title: "Growth", cell: (row) => change(row.yoy), tone: (row) => direction(row.yoy) },
+      growthColumn,
       { title: "Revised by", cell: (row) => signed(row.previous_value === null || row.value === null ? null : row.value - row.previous_value) },
       { title: "Cause", text: "code", cell: (row) => row.cause },
     ], moving);
