@@ -21,11 +21,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** A system in a directory, and the commands that a user gives it. */
@@ -34,11 +36,12 @@ final class RunningSystem implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StandaloneSettings settings;
-    private Standalone standalone;
+    /** None once it is closed: test classes keep their system for the whole run, which must not keep its memory. */
+    private @Nullable Standalone running;
 
     private RunningSystem(StandaloneSettings settings) throws InterruptedException {
         this.settings = settings;
-        this.standalone = Standalone.start(settings);
+        this.running = Standalone.start(settings);
     }
 
     static RunningSystem start(Path directory) throws InterruptedException {
@@ -62,16 +65,16 @@ final class RunningSystem implements AutoCloseable {
     }
 
     void restart() throws InterruptedException {
-        standalone.close();
-        standalone = Standalone.start(settings);
+        close();
+        running = Standalone.start(settings);
     }
 
     Standalone standalone() {
-        return standalone;
+        return Objects.requireNonNull(running, "the system is closed");
     }
 
     Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", standalone.bootstrap());
+        return Map.of("bootstrap.servers", standalone().bootstrap());
     }
 
     /** What a command did. */
@@ -103,11 +106,11 @@ final class RunningSystem implements AutoCloseable {
         line.addAll(List.of(arguments));
         line.addAll(List.of(
                 "--bootstrap",
-                standalone.bootstrap(),
+                standalone().bootstrap(),
                 "--registry",
-                standalone.registry(),
+                standalone().registry(),
                 "--http",
-                standalone.http()));
+                standalone().http()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command =
@@ -126,7 +129,7 @@ final class RunningSystem implements AutoCloseable {
                 .lines()
                 .toList();
         JsonNode counts = json(lines.get(lines.size() - 1));
-        await(() -> standalone.view().releases(Selection.ALL).stream()
+        await(() -> standalone().view().releases(Selection.ALL).stream()
                 .anyMatch(entry -> entry.release().equals(counts.path("release").asText())
                         && entry.state().equals("APPLIED")));
         return counts;
@@ -177,7 +180,7 @@ final class RunningSystem implements AutoCloseable {
 
     /** Returns every record of a topic with its value, as readers see them, in their partitions' order. */
     <T extends SpecificRecord> List<ConsumerRecord<String, T>> values(String topic, Class<T> type) {
-        return Committed.values(kafka(), standalone.registry(), topic, type);
+        return Committed.values(kafka(), standalone().registry(), topic, type);
     }
 
     /** Returns the newest value of each key of a topic, sorted by key. */
@@ -195,14 +198,14 @@ final class RunningSystem implements AutoCloseable {
 
     /** Waits until the release is in the state. */
     void awaitState(String release, String state) {
-        await(() -> standalone.view().releases(Selection.ALL).stream()
+        await(() -> standalone().view().releases(Selection.ALL).stream()
                 .anyMatch(entry ->
                         entry.release().equals(release) && entry.state().equals(state)));
     }
 
     /** Returns the releases that the view shows. */
     List<ReleaseEntry> releases() {
-        return standalone.view().releases(Selection.ALL);
+        return standalone().view().releases(Selection.ALL);
     }
 
     static void await(BooleanSupplier done) {
@@ -227,6 +230,9 @@ final class RunningSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        standalone.close();
+        if (running != null) {
+            running.close();
+            running = null;
+        }
     }
 }
