@@ -130,7 +130,7 @@ class PageIT {
             assertThat(page.locator("#series tr.revised").first()).isAttached();
             page.goBack();
             assertTile(page, "total", newest.path("value").decimalValue());
-            page.locator("#vintages").scrollIntoViewIfNeeded();
+            show(page, "vintages");
             assertThat(page.locator("#vintages tr.revised")).hasCount(1);
             assertThat(page.locator("#why .worked")).containsText("Growth moved by");
         }
@@ -179,9 +179,9 @@ class PageIT {
             BigDecimal newest =
                     intensity.get(intensity.size() - 1).path("value").decimalValue();
             assertTile(page, "rd-int", newest);
-            page.locator("#research").scrollIntoViewIfNeeded();
+            show(page, "research");
             assertThat(page.locator("#research .scroll tbody tr").first()).containsText("2024");
-            page.locator("#claims").scrollIntoViewIfNeeded();
+            show(page, "claims");
             int claims = served.ask("/api/v1/claims?reporter=CHN&limit=500")
                     .path("claims")
                     .size();
@@ -196,9 +196,7 @@ class PageIT {
         try (Page page = browsing.open(width, colours)) {
             page.navigate(served.url() + UNITED_STATES + AT);
             for (String panel : PANELS) {
-                Locator root = page.locator("#" + panel);
-                root.scrollIntoViewIfNeeded();
-                assertThat(root).hasAttribute("aria-busy", "false");
+                show(page, panel);
             }
             page.locator("#news").scrollIntoViewIfNeeded();
             Object overflow =
@@ -230,6 +228,15 @@ class PageIT {
         return page;
     }
 
+    /** Goes to a panel until it has drawn: what comes above it meanwhile may push it out of view again. */
+    private static void show(Page page, String panel) {
+        Locator root = page.locator("#" + panel);
+        page.waitForCondition(() -> {
+            root.scrollIntoViewIfNeeded();
+            return "false".equals(root.getAttribute("aria-busy"));
+        });
+    }
+
     private static void assertTile(Page page, String tile, BigDecimal value) {
         assertThat(page.locator("#tile-" + tile + " .figure"))
                 .hasAttribute("data-exact", value.stripTrailingZeros().toPlainString());
@@ -248,7 +255,7 @@ class PageIT {
 
     /** Holds that each row's first cell begins with a code and its second is the rounded value of it. */
     private static void assertTable(Page page, String panel, Map<String, BigDecimal> values) {
-        page.locator("#" + panel).scrollIntoViewIfNeeded();
+        show(page, panel);
         Map<String, String> wanted = new TreeMap<>();
         values.forEach((code, value) -> wanted.put(
                 code.equals("_X") ? "not" : code,
