@@ -16,6 +16,7 @@ import { whyPanel } from "/page/why.js";
 
 const COPIED_SHOWN = 1000;
 const BETWEEN_STATES = 500;
+const BETWEEN_TRIES = 2000;
 const part = (id) => document.getElementById(id);
 
 let choice = fromAddress();
@@ -27,7 +28,7 @@ const waiting = { busy: false, again: false, fresh: false };
 const controls = new Controls((changed) => page.choose(changed));
 
 const page = {
-  choose: (changed) => settle({ ...choice, ...changed }, false),
+  choose: (changed) => settle({ ...choice, ...changed }, false).catch(tell),
   redraw: (id) => draw(panels.find((each) => each.panel.root.id === id)),
   taxonomies: () => controls.taxonomies(choice),
   hasKind: (kind) => controls.hasKind(kind, choice),
@@ -99,15 +100,14 @@ async function show(live) {
 }
 
 async function settle(asked, replace, live = false) {
-  try {
-    choice = await controls.settle(asked);
-    toAddress(choice, replace);
-    note("");
-    await show(live);
-  } catch (problem) {
-    note(problem.message);
-  }
+  choice = await controls.settle(asked);
+  toAddress(choice, replace);
+  note("");
+  await show(live);
 }
+
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+const tell = (problem) => note(problem.message);
 
 function progress() {
   const newest = [...applied.values()].sort((a, b) => a.released_at.localeCompare(b.released_at)).pop();
@@ -134,7 +134,15 @@ async function onState(state) {
   if (waiting.busy) return;
   waiting.busy = true;
   try {
-    while (waiting.again) await catchUp();
+    while (waiting.again) {
+      try {
+        await catchUp();
+      } catch (problem) {
+        note(problem.message);
+        Object.assign(waiting, { again: true, fresh: true });
+        await pause(BETWEEN_TRIES);
+      }
+    }
   } finally {
     waiting.busy = false;
   }
@@ -148,7 +156,7 @@ async function catchUp() {
   const live = Boolean(choice.period);
   if (fresh) await controls.load();
   if (!controls.isEmpty) await settle({ ...choice, period: fresh && atEnd && live ? "" : choice.period }, true, live);
-  await new Promise((resolve) => { setTimeout(resolve, BETWEEN_STATES); });
+  await pause(BETWEEN_STATES);
 }
 
 function theme() {
@@ -172,16 +180,12 @@ part("copy-link").addEventListener("click", async () => {
   part("copy-link").textContent = "Copied";
   setTimeout(() => { part("copy-link").textContent = "Copy link"; }, COPIED_SHOWN);
 });
-window.addEventListener("popstate", () => settle(fromAddress(), true));
+window.addEventListener("popstate", () => settle(fromAddress(), true).catch(tell));
 
 theme();
-try {
-  await loadCodes();
-} catch (problem) {
-  note(problem.message);
-}
+await loadCodes().catch(tell);
 follow({
-  onState: (state) => onState(state).catch((problem) => note(problem.message)),
+  onState: (state) => onState(state).catch(tell),
   onConnection: (open) => {
     isLive = open;
     progress();

@@ -2,6 +2,12 @@
 
 import { element } from "/page/format.js";
 
+/** A cell of CSV; what a spreadsheet could take for a formula begins with a quote, as in the files of the interface. */
+function quoted(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text.replaceAll(",", ""))) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
 export class Panel {
   constructor({ id, title, wide = false, chart = "", open = false }) {
     this.about = element("p", { className: "about" });
@@ -40,6 +46,18 @@ export class Panel {
   link(address) {
     this.csv.href = address;
     this.csv.hidden = false;
+  }
+
+  /** Offers the rows of the table as CSV, where the interface has none of them. */
+  linkRows(columns, rows) {
+    const said = (column, row) => {
+      const cell = column.cell(row);
+      return cell instanceof Node ? cell.textContent : String(cell);
+    };
+    const lines = [columns.map((column) => column.title), ...rows.map((row) => columns.map((column) => said(column, row)))];
+    if (this.made) URL.revokeObjectURL(this.made);
+    this.made = URL.createObjectURL(new Blob([lines.map((line) => line.map(quoted).join(",")).join("\n"), "\n"], { type: "text/csv" }));
+    this.link(this.made);
   }
 
   /**

@@ -7,6 +7,7 @@ import { Panel } from "/page/panel.js";
 import { text } from "/page/sectors.js";
 
 const NEWS = 12;
+const SHOWN_CHECKS = 200;
 
 export function claimsPanel(page) {
   const panel = new Panel({ id: "claims", title: "Claims", wide: true, open: true });
@@ -50,7 +51,7 @@ export function releasesPanel(page) {
     const rows = releases.sort((a, b) => b.released_at.localeCompare(a.released_at));
     const held = rows.filter((row) => row.state === "HELD");
     panel.something(`${rows.length} releases; ${held.length ? `${held.length} held: ${held[0].reason}` : "none is held"}.`);
-    panel.table([
+    const columns = [
       { title: "Published", cell: (row) => day(row.released_at), click: (row) => row.state === "APPLIED" ? () => page.choose({ as_of: row.released_at }) : null },
       { title: "Release", text: "code", cell: (row) => row.release },
       { title: "Source", text: "code", cell: (row) => row.source },
@@ -62,7 +63,9 @@ export function releasesPanel(page) {
       { title: "Withdrawn", cell: (row) => whole(row.withdrawn) },
       { title: "Quarantined", cell: (row) => whole(row.quarantined) },
       { title: "Why", text: "wraps", cell: (row) => row.reason || "" },
-    ], rows);
+    ];
+    panel.table(columns, rows);
+    panel.linkRows(columns, rows);
     const lanes = [...new Set(rows.map((row) => `${row.source} ${row.reporter}`))].sort();
     await drawShapes(panel.chart, (look) => ({
       grid: { left: 8, right: 12, top: 8, bottom: 24, containLabel: true },
@@ -94,7 +97,7 @@ export function qualityPanel(page) {
     const checks = [...new Set(figures.map((figure) => figure.check))];
     panel.something(`${figures.length} results of ${checks.length} checks (${checks.join(", ")}); in ${unequal.length} of them stated and derived totals differ.`);
     const size = (figure) => Math.abs(Number(figure.value ?? 0));
-    panel.table([
+    const columns = [
       { title: "Check", cell: (figure) => figure.check },
       { title: "Flow", text: "code", cell: (figure) => figure.flow || "" },
       { title: "Period", text: "code", cell: (figure) => figure.period || "" },
@@ -103,7 +106,10 @@ export function qualityPanel(page) {
       { title: "Unit", text: "code", cell: (figure) => figure.unit },
       { title: "Unequal", cell: (figure) => figure.compared ? `${whole(figure.unequal)} of ${whole(figure.compared)}` : "" },
       { title: "Release", text: "code", cell: (figure) => figure.release },
-    ], [...figures].sort((a, b) => b.unequal - a.unequal || size(b) - size(a)).slice(0, 200));
+    ];
+    const sorted = [...figures].sort((a, b) => b.unequal - a.unequal || size(b) - size(a));
+    panel.table(columns, sorted.slice(0, SHOWN_CHECKS));
+    panel.linkRows(columns, sorted);
   }
 
   return { panel, show };
