@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param now thousandths of the currency after the release; null when there is no value any more
  * @param before thousandths before it; null when there was none
  * @param vintage of the release
+ * @param live whether the release is of live records, of whose vintages only the newest is kept
  */
 public record InputChange(
         InputSeries series,

@@ -1,13 +1,13 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.indicator.Definition;
 import dev.entrepot.streams.explain.Numbers;
+import dev.entrepot.streams.http.CatalogueJson;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,7 +70,7 @@ public final class IndicatorsCommand implements Callable<Integer> {
             if (markdown) {
                 out.print(IndicatorPage.of(catalogue.definitions()));
             } else if (answer.isJson()) {
-                out.println(json(catalogue.definitions()).toPrettyString());
+                out.println(new String(CatalogueJson.of(catalogue.definitions()), StandardCharsets.UTF_8));
             } else {
                 out.println(table(catalogue.definitions()));
             }
@@ -95,21 +95,6 @@ public final class IndicatorsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static ArrayNode json(List<Definition> definitions) {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        definitions.forEach(definition -> all.addObject()
-                .put("id", definition.id())
-                .put("name", definition.name())
-                .put("chapter", definition.chapter().title())
-                .put("formula", definition.formula())
-                .put("unit", definition.unit().code())
-                .put("decimals", definition.scale())
-                .put("dimensions", definition.dimensions())
-                .put("edges", definition.edges())
-                .put("method", definition.method()));
-        return all;
     }
 
     private String table(List<Definition> definitions) {

@@ -65,10 +65,7 @@ final class PagedAnswer {
     int print(String path, Map<String, List<String>> parameters, String rows, int page, Table table) {
         Question question = new Question(new AppClient(connection.http()), path, parameters, rows, page);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            format = Format.JSON;
-        }
-        String note = format == Format.CSV ? csv(question, out) : json(question, table, out);
+        String note = format() == Format.CSV ? csv(question, out) : json(question, table, out);
         out.flush();
         if (!note.isEmpty()) {
             tell(note);
@@ -100,7 +97,7 @@ final class PagedAnswer {
             next.path(question.rows()).forEach(rows::add);
             more = next.path("more").asBoolean();
         }
-        if (format == Format.JSON) {
+        if (isJson()) {
             out.println(first.toPrettyString());
         } else if (!rows.isEmpty()) {
             table.print(first, rows.valueStream().toList(), out);
@@ -122,12 +119,16 @@ final class PagedAnswer {
         if (limit > 0) {
             return limit;
         }
-        return format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
+        return format() == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
+    }
+
+    private Format format() {
+        return json ? Format.JSON : format;
     }
 
     /** Whether JSON was asked for. */
     boolean isJson() {
-        return json || format == Format.JSON;
+        return format() == Format.JSON;
     }
 
     int width() {

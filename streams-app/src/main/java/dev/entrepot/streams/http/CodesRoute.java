@@ -13,37 +13,48 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /api/v1/codes}: what the codes of flows, areas and sectors stand for. */
 final class CodesRoute {
     private static final Classification NEWEST = Classification.H6;
 
-    private final List<Taxonomy> taxonomies;
+    private final List<Path> taxonomyFiles;
     private final AreaCodes areas = AreaCodes.builtIn();
-    private final Set<String> groups = new TreeSet<>(GroupMembership.builtIn().groups());
+    private byte @Nullable [] codes;
 
+    /** Makes the route; the tables are read with the first question, so that the start does not wait for them. */
     CodesRoute(List<Path> taxonomyFiles) {
-        this.taxonomies = Stream.concat(
+        this.taxonomyFiles = taxonomyFiles;
+    }
+
+    void answer(Context context) {
+        Parameters.of(context, List.of());
+        context.contentType("application/json").result(codes());
+    }
+
+    private synchronized byte[] codes() {
+        if (codes == null) {
+            codes = Json.bytes(json -> json.array("flows", Arrays.asList(Flow.values()), CodesRoute::flow)
+                    .array("areas", areas.areas(), this::area)
+                    .array(
+                            "groups",
+                            new TreeSet<>(GroupMembership.builtIn().groups()),
+                            (each, group) -> each.text("id", group))
+                    .array("taxonomies", taxonomies(), CodesRoute::taxonomy));
+        }
+        return codes;
+    }
+
+    private List<Taxonomy> taxonomies() {
+        return Stream.concat(
                         Taxonomy.builtInIds().stream()
                                 .filter(Taxonomy::isPublished)
                                 .flatMap(id -> Taxonomy.builtIn(id).stream()),
                         taxonomyFiles.stream().map(Taxonomy::ofFile))
                 .toList();
-    }
-
-    void answer(Context context) {
-        Parameters.of(context, List.of());
-        Json.answer(
-                context,
-                200,
-                "application/json",
-                json -> json.array("flows", Arrays.asList(Flow.values()), CodesRoute::flow)
-                        .array("areas", areas.areas(), this::area)
-                        .array("groups", groups, (each, group) -> each.text("id", group))
-                        .array("taxonomies", taxonomies, CodesRoute::taxonomy));
     }
 
     private static void flow(Json json, Flow flow) throws IOException {

@@ -2,10 +2,8 @@ package dev.entrepot.streams.http;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EntityTag(String text) {
     private static final String ANY = "*";
-    private static final int BYTES = 12;
 
     /** The tag of what these parts decide. */
     static EntityTag of(String... parts) {
@@ -24,8 +21,7 @@ record EntityTag(String text) {
 
     /** The tag of a content. */
     static EntityTag of(byte[] content) {
-        byte[] hash = Arrays.copyOf(sha256().digest(content), BYTES);
-        return new EntityTag("W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + "\"");
+        return new EntityTag("W/\"" + UUID.nameUUIDFromBytes(content) + "\"");
     }
 
     /** Sets the header, and the status when the client has this content already; true then. */
@@ -47,13 +43,5 @@ record EntityTag(String text) {
 
     private static String opaque(String tag) {
         return tag.startsWith("W/") ? tag.substring(2) : tag;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

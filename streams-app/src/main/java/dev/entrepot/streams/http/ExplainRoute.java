@@ -55,7 +55,7 @@ final class ExplainRoute {
                 .text("about", explanation.about())
                 .text("meaning", explanation.meaning());
         Definition definition = explanation.definition();
-        json.object("definition", definition == null ? null : each -> IndicatorsRoute.definition(each, definition))
+        json.object("definition", definition == null ? null : each -> CatalogueJson.definition(each, definition))
                 .array("points", explanation.points(), ExplainRoute::point);
     }
 

@@ -42,16 +42,10 @@ final class IndicatorsRoute {
     void catalogue(Context context) {
         Parameters parameters = Parameters.of(context, List.of("id"));
         List<String> ids = ids(parameters, catalogue.ids());
-        Json.answer(
-                context,
-                200,
-                "application/json",
-                json -> json.array(
-                        "indicators",
-                        catalogue.definitions().stream()
-                                .filter(definition -> ids.isEmpty() || ids.contains(definition.id()))
-                                .toList(),
-                        IndicatorsRoute::definition));
+        List<Definition> definitions = catalogue.definitions().stream()
+                .filter(definition -> ids.isEmpty() || ids.contains(definition.id()))
+                .toList();
+        context.contentType("application/json").result(CatalogueJson.of(definitions));
     }
 
     private void rows(Context context, BiFunction<View, IndicatorQuery, RowPage<IndicatorRow>> question) {
@@ -118,17 +112,5 @@ final class IndicatorsRoute {
                 .instant("released_at", row.releasedAt())
                 .number("sequence", row.sequence())
                 .dimension("code_version", row.codeVersion());
-    }
-
-    static void definition(Json json, Definition definition) throws IOException {
-        json.text("id", definition.id())
-                .text("name", definition.name())
-                .text("chapter", definition.chapter().title())
-                .text("formula", definition.formula())
-                .text("unit", definition.unit().code())
-                .number("decimals", definition.scale())
-                .text("dimensions", definition.dimensions())
-                .text("edges", definition.edges())
-                .text("method", definition.method());
     }
 }

@@ -3,14 +3,12 @@ package dev.entrepot.streams.log;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.GenericRecordDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.view.Cluster;
 import dev.entrepot.streams.view.View;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -18,10 +16,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +33,7 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
     private final Topics topics;
     private final View view;
     private final AtomicLong opened = new AtomicLong();
-    private @Nullable Admin admin;
+    private @Nullable Cluster cluster;
 
     /**
      * Makes the logs; connects when the first is opened.
@@ -58,8 +54,7 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
     public RecordLog open(Set<EventTopic> chosen, RecordFilter filter, Start start, @Nullable String position) {
         Map<String, EventTopic> byName = new TreeMap<>();
         chosen.forEach(topic -> byName.put(topic.name(topics), topic));
-        Map<String, TopicDescription> described = describe(byName.keySet());
-        LogPosition place = new LogPosition(identity(described), partitions(described));
+        LogPosition place = beginning(byName.keySet());
         Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
@@ -80,54 +75,32 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (admin != null) {
-            admin.close();
-            admin = null;
+        if (cluster != null) {
+            cluster.close();
+            cluster = null;
         }
     }
 
-    private synchronized Admin admin() {
-        if (admin == null) {
+    private synchronized Cluster cluster() {
+        if (cluster == null) {
             Map<String, Object> settings = new HashMap<>(kafka);
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
             settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-            admin = Admin.create(settings);
+            cluster = new Cluster(Admin.create(settings));
         }
-        return admin;
+        return cluster;
     }
 
-    private Map<String, TopicDescription> describe(Set<String> names) {
+    private LogPosition beginning(Set<String> names) {
         try {
-            return new TreeMap<>(admin().describeTopics(names).allTopicNames().get());
-        } catch (ExecutionException e) {
-            throw failed(e);
+            Map<String, TopicDescription> found = cluster().describe(names);
+            if (found.size() < names.size()) {
+                throw new UnknownTopicOrPartitionException("there are not all of " + String.join(", ", names));
+            }
+            return new LogPosition(cluster().identity(found), Cluster.partitions(found));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    /** The cluster and its topics, whose ids are others when they are made anew. */
-    private String identity(Map<String, TopicDescription> described) {
-        try {
-            StringBuilder identity =
-                    new StringBuilder(admin().describeCluster().clusterId().get());
-            described.forEach((name, topic) ->
-                    identity.append('\n').append(name).append(' ').append(topic.topicId()));
-            return identity.toString();
-        } catch (ExecutionException e) {
-            throw failed(e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
-    }
-
-    private static List<TopicPartition> partitions(Map<String, TopicDescription> described) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        described.forEach((name, topic) -> topic.partitions().stream()
-                .map(TopicPartitionInfo::partition)
-                .sorted()
-                .forEach(partition -> partitions.add(new TopicPartition(name, partition))));
-        return partitions;
     }
 
     private Map<String, Object> settings() {
@@ -143,11 +116,5 @@ public final class KafkaRecordLogs implements RecordLogs, AutoCloseable {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "entrepot-events-" + opened.incrementAndGet());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return settings;
-    }
-
-    private static KafkaException failed(ExecutionException e) {
-        return e.getCause() instanceof KafkaException known
-                ? known
-                : new KafkaException("cannot look at the topics: " + e.getMessage(), e);
     }
 }

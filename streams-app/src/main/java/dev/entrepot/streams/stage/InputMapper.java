@@ -28,30 +28,26 @@ final class InputMapper {
 
     /** Returns the key: all parts of the series, the period, and the vintage. */
     static String key(InputSeries series, int period, Vintage vintage) {
-        return Key.of(
-                series.source(),
-                series.reporter(),
-                series.measure(),
-                series.taxonomy(),
-                series.sector(),
-                series.partner(),
-                new Period(series.frequency(), period).toString(),
-                Long.toString(vintage.releasedAt()),
-                Integer.toString(vintage.sequence()),
-                vintage.release());
+        return value(series, period)
+                + Key.of(Long.toString(vintage.releasedAt()), Integer.toString(vintage.sequence()), vintage.release());
     }
 
     /** Returns the key of the newest that live records say: the steps before it need not be kept. */
     static String liveKey(InputSeries series, int period) {
+        return value(series, period) + LIVE;
+    }
+
+    /** Returns how the keys of a value begin. */
+    private static String value(InputSeries series, int period) {
         return Key.of(
-                series.source(),
-                series.reporter(),
-                series.measure(),
-                series.taxonomy(),
-                series.sector(),
-                series.partner(),
-                new Period(series.frequency(), period).toString(),
-                LIVE);
+                        series.source(),
+                        series.reporter(),
+                        series.measure(),
+                        series.taxonomy(),
+                        series.sector(),
+                        series.partner(),
+                        new Period(series.frequency(), period).toString())
+                + '.';
     }
 
     /** Reads a key that {@link #key} or {@link #liveKey} made. */

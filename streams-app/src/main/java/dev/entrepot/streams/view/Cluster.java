@@ -13,18 +13,24 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What the view asks the brokers about, besides the records. */
-final class Cluster implements AutoCloseable {
+/** What readers of the output topics ask the brokers about, besides the records. */
+public final class Cluster implements AutoCloseable {
     private final Admin admin;
 
-    Cluster(Admin admin) {
+    /** Takes over a client. */
+    public Cluster(Admin admin) {
         this.admin = admin;
     }
 
-    /** The topics that exist of those named, in order of name. */
-    Map<String, TopicDescription> describe(Collection<String> topics) throws InterruptedException {
+    /**
+     * Returns the topics that exist of those named, in order of name.
+     *
+     * @throws KafkaException when the brokers cannot be asked
+     */
+    public Map<String, TopicDescription> describe(Collection<String> topics) throws InterruptedException {
         Map<String, TopicDescription> found = new TreeMap<>();
         for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<TopicDescription>> entry :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
@@ -39,13 +45,15 @@ final class Cluster implements AutoCloseable {
         return found;
     }
 
-    /** What the index is made from: it must be made anew when any of it changes. */
-    String identity(Map<String, TopicDescription> topics) throws InterruptedException {
+    /**
+     * Returns what distinguishes these topics from all others, even of the same names: their ids and how many partitions they have.
+     *
+     * @throws KafkaException when the brokers cannot be asked
+     */
+    public String identity(Map<String, TopicDescription> topics) throws InterruptedException {
         try {
-            StringBuilder identity = new StringBuilder("layout ")
-                    .append(IndexKey.LAYOUT)
-                    .append('\n')
-                    .append(admin.describeCluster().clusterId().get());
+            StringBuilder identity =
+                    new StringBuilder(admin.describeCluster().clusterId().get());
             topics.forEach((name, topic) -> identity.append('\n')
                     .append(name)
                     .append(' ')
@@ -74,10 +82,13 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    static List<TopicPartition> partitions(Map<String, TopicDescription> topics) {
+    /** Returns the partitions of topics, in an order that does not change. */
+    public static List<TopicPartition> partitions(Map<String, TopicDescription> topics) {
         return topics.values().stream()
                 .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                        .map(TopicPartitionInfo::partition)
+                        .sorted()
+                        .map(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
     }
 

@@ -63,7 +63,7 @@ final class Ingest {
         }
     }
 
-    /** Returns the applied releases that were written since the last call. */
+    /** Returns the releases that have taken effect since the last call. */
     List<AppliedRelease> take() {
         List<AppliedRelease> all = taken;
         taken = new ArrayList<>();
@@ -77,11 +77,13 @@ final class Ingest {
             return;
         }
         try {
-            byte[] key = feed.key(text(record.key()));
+            String name = text(record.key());
+            byte[] key = feed.key(name);
             add(batch, feed, key, record);
             if (feed.table() == Table.RELEASE_STATUS) {
-                note(index, batch, key, record.value());
-                count(index, key, record, newlyApplied);
+                ReleaseStatus status = record.value() == null ? null : values.status(record.value());
+                note(index, batch, key, status);
+                count(index, name, key, status, newlyApplied);
             }
         } catch (IllegalArgumentException | UndecodableException e) {
             long count = unreadable.incrementAndGet();
@@ -111,32 +113,28 @@ final class Ingest {
         }
     }
 
-    private void note(Index index, Index.Batch batch, byte[] key, byte @Nullable [] value) throws RocksDBException {
+    /** Keeps since when a release is held. */
+    private void note(Index index, Index.Batch batch, byte[] key, @Nullable ReleaseStatus status)
+            throws RocksDBException {
         byte[] heldKey = IndexKey.of(Table.HELD_SINCE, IndexKey.parts(key));
-        if (value != null) {
-            ReleaseStatus status = values.status(value);
-            if (status.getState() == ReleaseState.APPLIED) {
-                taken.add(AppliedRelease.of(status));
-            }
-            if (status.getState() == ReleaseState.HELD) {
-                byte[] since = index.latest(heldKey);
-                batch.putLatest(heldKey, since == null ? millis(clock) : since);
-                return;
-            }
+        if (status != null && status.getState() == ReleaseState.HELD) {
+            byte[] since = index.latest(heldKey);
+            batch.putLatest(heldKey, since == null ? millis(clock) : since);
+        } else {
+            batch.removeLatest(heldKey);
         }
-        batch.removeLatest(heldKey);
     }
 
     /** Counts a release once, however often its status is written: before, in this batch or later. */
-    private void count(Index index, byte[] key, ConsumerRecord<byte[], byte[]> record, Set<String> newlyApplied) {
-        ReleaseStatus status = record.value() == null ? null : values.status(record.value());
+    private void count(Index index, String name, byte[] key, @Nullable ReleaseStatus status, Set<String> newlyApplied) {
         if (status == null || !AppliedReleases.isApplied(status)) {
             return;
         }
         byte[] before = index.latest(key);
         boolean known = before != null && AppliedReleases.isApplied(values.status(before));
-        if (newlyApplied.add(text(record.key())) && !known) {
+        if (newlyApplied.add(name) && !known) {
             applied.add(status);
+            taken.add(AppliedRelease.of(status));
         } else {
             applied.renew(status);
         }

@@ -1,16 +1,15 @@
 package dev.entrepot.streams.view;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -31,8 +30,6 @@ public record ShownState(
         long releases,
         boolean settled,
         Instant at) {
-    private static final int ID_BYTES = 8;
-
     /**
      * Makes the state of an index.
      *
@@ -68,15 +65,10 @@ public record ShownState(
         Map<String, Long> sorted = new TreeMap<>();
         positions.forEach((partition, offset) -> sorted.put(partition.toString(), offset));
         String all = identity + '\n' + sorted + '\n' + settled;
-        byte[] hash = sha256().digest(all.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        UUID name = UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+        byte[] half = ByteBuffer.allocate(Long.BYTES)
+                .putLong(name.getMostSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
     }
 }

@@ -52,7 +52,7 @@ public final class TotalsView implements View, AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread;
     private volatile Progress progress = Progress.START;
-    private volatile ReleaseListener visible = release -> {};
+    private volatile java.util.function.Consumer<AppliedRelease> visible = release -> {};
 
     /**
      * Makes a view that does nothing before {@link #start}.
@@ -74,7 +74,7 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     /** Says who is told of each applied release that queries see from now on. */
-    public void onVisible(ReleaseListener listener) {
+    public void onVisible(java.util.function.Consumer<AppliedRelease> listener) {
         visible = listener;
     }
 
@@ -226,7 +226,8 @@ public final class TotalsView implements View, AutoCloseable {
     }
 
     private void follow(Cluster cluster, Map<String, TopicDescription> topics) throws InterruptedException {
-        String identity = cluster.identity(topics);
+        // An index in another layout must be made anew, as one of other topics must.
+        String identity = "layout " + IndexKey.LAYOUT + '\n' + cluster.identity(topics);
         Index index = live.open(identity, clock.instant());
         AppliedReleases applied;
         try (IndexSnapshot snapshot = index.snapshot()) {
@@ -292,7 +293,7 @@ public final class TotalsView implements View, AutoCloseable {
         public void show(Map<TopicPartition, Long> positions, boolean settled) {
             live.show(ShownState.of(identity, positions, applied, settled, clock.instant()));
             untold = true;
-            ingest.take().forEach(visible::visible);
+            ingest.take().forEach(visible);
         }
 
         @Override
