@@ -2,6 +2,7 @@ package dev.entrepot.integration.permutations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.benchmarks.consistency.Contents;
 import dev.entrepot.standalone.broker.EmbeddedBroker;
 import dev.entrepot.standalone.registry.EmbeddedRegistry;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.entrepot.integration.permutations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.entrepot.benchmarks.consistency.Contents;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.integration.permutations.Publication.Event;
 import dev.entrepot.schemas.avro.ReleaseState;

@@ -1,4 +1,4 @@
-package dev.entrepot.integration.permutations;
+package dev.entrepot.benchmarks.consistency;
 
 import dev.entrepot.schemas.avro.Total;
 import dev.entrepot.schemas.topic.Topics;
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * What the output topics say, however it was brought there. Of a history topic, the last record in the log of each key, timestamp,
  * sequence and release; one without a value takes the one back that its headers name. Of a compacted topic, the last record of each key.
  */
-final class Contents {
+public final class Contents {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int WIRE_HEADER = 5;
 
@@ -42,6 +42,7 @@ final class Contents {
     private final Topics topics;
     private final NavigableMap<String, byte[]> history = new TreeMap<>();
     private final NavigableMap<String, byte[]> newest = new TreeMap<>();
+    private long totalsWritten;
 
     private Contents(Topics topics, RegistryClient registry) {
         this.topics = topics;
@@ -49,7 +50,8 @@ final class Contents {
         this.totals = WireFormat.of(Total.class, registry).deserializer();
     }
 
-    static Contents read(String bootstrap, RegistryClient registry, Topics topics, int partitions) {
+    /** Reads all output topics to their ends, under the names of these topics and as readers of committed records do. */
+    public static Contents read(String bootstrap, RegistryClient registry, Topics topics, int partitions) {
         Contents contents = new Contents(topics, registry);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -101,12 +103,16 @@ final class Contents {
         }
     }
 
-    /** The name of a topic without the run's prefix, then the key. */
+    /** The name of a topic without prefixes, then the key. */
     private String place(ConsumerRecord<String, byte[]> record) {
-        return record.topic().substring(topics.prefix().length()) + " " + record.key();
+        int prefixes = topics.prefix().length() + topics.outputPrefix().length();
+        return record.topic().substring(prefixes) + " " + record.key();
     }
 
     private void history(ConsumerRecord<String, byte[]> record) {
+        if (isTotals(record.topic())) {
+            totalsWritten++;
+        }
         String version = place(record) + " " + String.format("%015d", record.timestamp());
         byte[] value = record.value();
         if (value == null) {
@@ -121,16 +127,19 @@ final class Contents {
     private static byte[] header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         if (header == null) {
-            throw new AssertionError("a removal in " + record.topic() + " at offset " + record.offset()
+            throw new IllegalStateException("a removal in " + record.topic() + " at offset " + record.offset()
                     + " does not say of which " + name + " the record is");
         }
         return header.value();
     }
 
+    private boolean isTotals(String topic) {
+        return topic.startsWith(topics.prefix() + topics.outputPrefix() + "totals.");
+    }
+
     /** Nearly all records are totals of trade, which the generated class reads much faster. */
     private String vintage(String topic, byte[] value) {
-        if (topic.startsWith(topics.prefix() + "totals.")
-                && !topic.equals(topics.totalsRndHistory().name())) {
+        if (isTotals(topic) && !topic.equals(topics.totalsRndHistory().name())) {
             Total total = totals.deserialize(topic, value);
             return String.format(" %06d ", total.getSequence()) + total.getRelease();
         }
@@ -160,17 +169,22 @@ final class Contents {
     }
 
     /** Returns how many records of history count. */
-    int records() {
+    public int records() {
         return history.size();
     }
 
+    /** Returns how many records the histories of totals hold, those included that a later one replaces or takes back. */
+    public long totalsWritten() {
+        return totalsWritten;
+    }
+
     /** Returns the hash of the histories. */
-    String historyHash() {
+    public String historyHash() {
         return hash(history);
     }
 
     /** Returns the hash of the newest figures. */
-    String newestHash() {
+    public String newestHash() {
         return hash(newest);
     }
 
@@ -188,12 +202,12 @@ final class Contents {
             });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
     }
 
     /** Returns where these contents differ from others; empty when they do not. */
-    List<String> differences(Contents other) {
+    public List<String> differences(Contents other) {
         TreeMap<String, String> different = new TreeMap<>();
         compare(history, other.history, different);
         compare(newest, other.newest, different);

@@ -1,0 +1,5 @@
+/** A network that can be broken. */
+@NullMarked
+package dev.entrepot.faults.network;
+
+import org.jspecify.annotations.NullMarked;

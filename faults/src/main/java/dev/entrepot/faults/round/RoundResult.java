@@ -1,0 +1,19 @@
+package dev.entrepot.faults.round;
+
+import java.util.List;
+
+/**
+ * How a round went.
+ *
+ * @param seed of the round
+ * @param faults how many faults happened
+ * @param recoveries seconds from each fault until a release that was published after it had taken effect
+ * @param restarts how often a supervisor started an instance again that had ended
+ * @param attempts how often a release was published, with repetitions
+ * @param verdict whether the outputs are right
+ */
+record RoundResult(long seed, int faults, List<Double> recoveries, int restarts, long attempts, Verdict verdict) {
+    RoundResult {
+        recoveries = List.copyOf(recoveries);
+    }
+}

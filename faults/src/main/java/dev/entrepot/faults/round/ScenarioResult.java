@@ -1,0 +1,112 @@
+package dev.entrepot.faults.round;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/**
+ * All rounds of a scenario.
+ *
+ * @param scenario its name
+ * @param rounds how they went
+ */
+record ScenarioResult(String scenario, List<RoundResult> rounds) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROW = "%-20s %6s %6s %8s %9s %6s %7s %9s %7s %12s %9s %9s %9s  %s%n";
+
+    ScenarioResult {
+        rounds = List.copyOf(rounds);
+    }
+
+    boolean isRight() {
+        return rounds.stream().allMatch(round -> round.verdict().isRight());
+    }
+
+    private long sum(ToLongFunction<RoundResult> number) {
+        return rounds.stream().mapToLong(number).sum();
+    }
+
+    private List<Double> recoveries() {
+        return rounds.stream()
+                .flatMap(round -> round.recoveries().stream())
+                .sorted()
+                .toList();
+    }
+
+    private double median() {
+        List<Double> all = recoveries();
+        return all.isEmpty() ? 0 : all.get(all.size() / 2);
+    }
+
+    private double worst() {
+        List<Double> all = recoveries();
+        return all.isEmpty() ? 0 : all.get(all.size() - 1);
+    }
+
+    static String header() {
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                "scenario",
+                "rounds",
+                "faults",
+                "releases",
+                "records",
+                "lost",
+                "doubled",
+                "different",
+                "states",
+                "inconsistent",
+                "restarts",
+                "median s",
+                "worst s",
+                "result");
+    }
+
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                scenario,
+                rounds.size(),
+                sum(RoundResult::faults),
+                sum(round -> round.verdict().releases()),
+                sum(round -> round.verdict().records()),
+                sum(round -> round.verdict().lost()),
+                sum(round -> round.verdict().doubled()),
+                sum(round -> round.verdict().different()),
+                sum(round -> round.verdict().states()),
+                sum(round -> round.verdict().inconsistent()),
+                sum(RoundResult::restarts),
+                String.format(Locale.ROOT, "%.1f", median()),
+                String.format(Locale.ROOT, "%.1f", worst()),
+                isRight() ? "right" : "WRONG");
+    }
+
+    /** One line for programs. */
+    String json() {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("scenario", scenario);
+        line.put("rounds", rounds.size());
+        line.put("faults", sum(RoundResult::faults));
+        line.put("releases", sum(round -> round.verdict().releases()));
+        line.put("rows", sum(round -> round.verdict().rows()));
+        line.put("records", sum(round -> round.verdict().records()));
+        line.put("figures", sum(round -> round.verdict().figures()));
+        line.put("lost", sum(round -> round.verdict().lost()));
+        line.put("doubled", sum(round -> round.verdict().doubled()));
+        line.put("different", sum(round -> round.verdict().different()));
+        line.put("states", sum(round -> round.verdict().states()));
+        line.put("inconsistent", sum(round -> round.verdict().inconsistent()));
+        line.put("restarts", sum(RoundResult::restarts));
+        line.put("publications", sum(RoundResult::attempts));
+        line.put("recovery_median_s", median());
+        line.put("recovery_worst_s", worst());
+        var seeds = line.putArray("seeds");
+        rounds.forEach(round -> seeds.add(round.seed()));
+        line.put("result", isRight() ? "right" : "wrong");
+        return line.toString();
+    }
+}
