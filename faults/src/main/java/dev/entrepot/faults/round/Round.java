@@ -59,10 +59,11 @@ final class Round {
                 recoveries.add((site.board().appliedAt(probe) - mended) / NANOS);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: fault %d of %d, recovered after %.1f s",
+                        "%s: fault %d of %d, %srecovered after %.1f s",
                         name,
                         fault + 1,
                         faults,
+                        site.notes(),
                         recoveries.get(fault)));
             }
             site.settle();

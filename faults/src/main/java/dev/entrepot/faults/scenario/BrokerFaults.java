@@ -2,7 +2,6 @@ package dev.entrepot.faults.scenario;
 
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.Cluster;
-import dev.entrepot.faults.scenario.Scenario.Needs;
 import dev.entrepot.faults.site.Site;
 import java.time.Duration;
 import java.util.List;
@@ -20,17 +19,14 @@ final class BrokerFaults {
                 new Scenario(
                         "broker-kill",
                         "a broker is killed and started again: a leader of the input, of transactions or of groups, or the controller",
-                        Needs.NOTHING,
                         BrokerFaults::kill),
                 new Scenario(
                         "broker-pause",
                         "one of these brokers stands still for longer than its session lasts, and goes on",
-                        Needs.NOTHING,
                         BrokerFaults::pause),
                 new Scenario(
                         "broker-rolling",
                         "all brokers are stopped in good order and started again, one after the other",
-                        Needs.NOTHING,
                         BrokerFaults::roll));
     }
 

@@ -3,7 +3,6 @@ package dev.entrepot.faults.scenario;
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.network.Proxy.Weather;
-import dev.entrepot.faults.scenario.Scenario.Needs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +20,7 @@ final class NetworkFaults {
     }
 
     private static Scenario scenario(String name, String about, Weather weather) {
-        return new Scenario(name, about, Needs.NOTHING, (site, random) -> endure(site.cluster(), weather, random));
+        return new Scenario(name, about, (site, random) -> endure(site.cluster(), weather, random));
     }
 
     private static void endure(Cluster cluster, Weather weather, Random random) {

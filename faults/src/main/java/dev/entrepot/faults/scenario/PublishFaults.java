@@ -2,7 +2,6 @@ package dev.entrepot.faults.scenario;
 
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.ChildProcess;
-import dev.entrepot.faults.scenario.Scenario.Needs;
 import dev.entrepot.faults.site.Site;
 import dev.entrepot.faults.workload.LabRelease;
 import java.time.Duration;
@@ -18,17 +17,14 @@ final class PublishFaults {
                 new Scenario(
                         "publisher-kill",
                         "a publisher is killed in the middle of a release, which is published again",
-                        Needs.NOTHING,
                         PublishFaults::killPublisher),
                 new Scenario(
                         "publisher-twice",
                         "two publishers send the same release at the same time, one of them is paused meanwhile",
-                        Needs.NOTHING,
                         PublishFaults::publishTwice),
                 new Scenario(
                         "registry-kill",
                         "the registry is killed and started again; an instance of the app starts meanwhile",
-                        Needs.NOTHING,
                         PublishFaults::killRegistry));
     }
 

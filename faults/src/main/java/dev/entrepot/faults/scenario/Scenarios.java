@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 /** Everything that can happen. */
 public final class Scenarios {
     private static final List<Scenario> ALL = Stream.of(
-                    StreamFaults.all(), BrokerFaults.all(), PublishFaults.all(), NetworkFaults.all())
+                    StreamFaults.all(),
+                    BrokerFaults.all(),
+                    PublishFaults.all(),
+                    NetworkFaults.all(),
+                    DiskFaults.all(),
+                    ClockFaults.all())
             .flatMap(List::stream)
             .toList();
 

@@ -2,7 +2,6 @@ package dev.entrepot.faults.scenario;
 
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.StreamNode;
-import dev.entrepot.faults.scenario.Scenario.Needs;
 import dev.entrepot.faults.site.Site;
 import java.time.Duration;
 import java.util.List;
@@ -16,39 +15,29 @@ final class StreamFaults {
 
     static List<Scenario> all() {
         return List.of(
+                new Scenario("stream-kill", "an instance is killed and started again", StreamFaults::kill),
                 new Scenario(
-                        "stream-kill", "an instance is killed and started again", Needs.NOTHING, StreamFaults::kill),
-                new Scenario(
-                        "stream-kill-all",
-                        "all instances are killed at once and started again",
-                        Needs.NOTHING,
-                        StreamFaults::killAll),
+                        "stream-kill-all", "all instances are killed at once and started again", StreamFaults::killAll),
                 new Scenario(
                         "stream-lost",
                         "an instance is killed and stays away; another one comes when the others have taken over",
-                        Needs.NOTHING,
                         StreamFaults::lose),
                 new Scenario(
                         "stream-lost-disk",
                         "an instance is killed and starts again without its state directory",
-                        Needs.NOTHING,
                         StreamFaults::loseDisk),
                 new Scenario(
                         "stream-pause",
                         "an instance stands still for longer than its session lasts, and goes on",
-                        Needs.NOTHING,
                         StreamFaults::pause),
                 new Scenario(
                         "stream-rolling",
                         "all instances are stopped in good order and started again, one after the other",
-                        Needs.NOTHING,
                         StreamFaults::roll),
-                new Scenario(
-                        "stream-scale", "an instance more comes, and leaves again", Needs.NOTHING, StreamFaults::scale),
+                new Scenario("stream-scale", "an instance more comes, and leaves again", StreamFaults::scale),
                 new Scenario(
                         "rebalance-storm",
                         "instances come and go, in good order and not, faster than the work can be divided",
-                        Needs.NOTHING,
                         StreamFaults::storm));
     }
 

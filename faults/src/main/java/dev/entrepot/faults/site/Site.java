@@ -4,6 +4,7 @@ import dev.entrepot.faults.LabException;
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.ChildProcess;
 import dev.entrepot.faults.cluster.Cluster;
+import dev.entrepot.faults.cluster.FakeClock;
 import dev.entrepot.faults.cluster.PublisherProcess;
 import dev.entrepot.faults.cluster.Registry;
 import dev.entrepot.faults.cluster.StreamNode;
@@ -52,6 +53,8 @@ public final class Site implements AutoCloseable {
     private final List<String> overrides;
     private final List<StreamNode> nodes = new ArrayList<>();
     private final Set<StreamNode> unsupervised = ConcurrentHashMap.newKeySet();
+    private final Map<String, FakeClock> clocks = new ConcurrentHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final AtomicInteger extras = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
     private final Workload workload;
@@ -120,7 +123,34 @@ public final class Site implements AutoCloseable {
                 "--verbose",
                 "--log-json"));
         arguments.addAll(overrides);
-        return new StreamNode(node, directory, arguments, Map.of());
+        Map<String, String> environment = Map.of();
+        if (FakeClock.isAvailable()) {
+            FakeClock clock = clocks.computeIfAbsent(node, any -> new FakeClock(directory.resolve(node + ".clock")));
+            environment = clock.environment();
+        }
+        return new StreamNode(node, directory, arguments, environment);
+    }
+
+    /** Returns the clock of an instance. */
+    public FakeClock clock(StreamNode node) {
+        FakeClock clock = clocks.get(node.process().toString());
+        if (clock == null) {
+            throw new LabException(
+                    "clocks cannot be set: install the package libfaketime, or leave the scenario clock-jump out");
+        }
+        return clock;
+    }
+
+    /** Keeps what a fault did, for the report. */
+    public void note(String what) {
+        notes.add(what);
+    }
+
+    /** Returns what was noted since the last call. */
+    public String notes() {
+        String all = String.join("", notes);
+        notes.clear();
+        return all;
     }
 
     /** Does what a supervisor does: starts instances again that have ended. */
@@ -277,6 +307,23 @@ public final class Site implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+
+    /** Deletes what can be deleted below a directory in which somebody is writing. */
+    public void deleteAsItIsWritten(Path path) {
+        try (Stream<Path> all = Files.walk(path)) {
+            all.sorted(Comparator.reverseOrder()).forEach(one -> deleteQuietly(one));
+        } catch (IOException | UncheckedIOException e) {
+            // Something has come or gone meanwhile: the rest is enough.
+        }
+    }
+
+    private static void deleteQuietly(Path one) {
+        try {
+            Files.deleteIfExists(one);
+        } catch (IOException e) {
+            // A directory in which there is something new.
         }
     }
 
