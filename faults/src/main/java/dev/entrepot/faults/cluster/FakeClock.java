@@ -44,8 +44,9 @@ public final class FakeClock {
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                "DONT_FAKE_MONOTONIC", "1",
+                // Waits end by the monotonic clock: "fixed", they would end at once, and the JVM would spin.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     /** Sets it wrong by a number of seconds, 0 for right. */

@@ -4,6 +4,7 @@ import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.Registry;
 import dev.entrepot.faults.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,12 +41,17 @@ public final class Laboratory implements AutoCloseable {
      * @param overrides further arguments of {@code entrepot stream}
      */
     RoundResult run(Scenario scenario, long seed, int faults, List<String> overrides) {
-        return new Round(cluster, registry, directory, progress).run(scenario, seed, faults, overrides);
+        String name = scenario.name() + "-" + Long.toUnsignedString(seed, Character.MAX_RADIX);
+        return round().run(name, Collections.nCopies(faults, scenario), seed, overrides);
     }
 
-    /** Runs a round and returns the verdict. */
-    public Verdict verdict(Scenario scenario, long seed, int faults) {
-        return run(scenario, seed, faults, List.of()).verdict();
+    /** Runs a round in which everything happens once, and returns the verdict. */
+    public Verdict everythingOnce(List<Scenario> schedule, long seed) {
+        return round().run("everything", schedule, seed, List.of()).verdict();
+    }
+
+    private Round round() {
+        return new Round(cluster, registry, directory, progress);
     }
 
     @Override

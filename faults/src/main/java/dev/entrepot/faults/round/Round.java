@@ -1,7 +1,5 @@
 package dev.entrepot.faults.round;
 
-import dev.entrepot.benchmarks.consistency.ProductTotals;
-import dev.entrepot.benchmarks.consistency.TransactionLog;
 import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.Registry;
@@ -38,20 +36,19 @@ final class Round {
     /**
      * Runs it.
      *
-     * @param scenario what happens
+     * @param name of the round
+     * @param schedule what happens, one after the other
      * @param seed decides what is published, whom the faults hit, when, and how long they last
-     * @param faults how often it happens
      * @param overrides further arguments of the instances
      */
-    RoundResult run(Scenario scenario, long seed, int faults, List<String> overrides) {
+    RoundResult run(String name, List<Scenario> schedule, long seed, List<String> overrides) {
         Random random = new Random(seed);
-        String name = scenario.name() + "-" + Long.toUnsignedString(seed, 36);
+        boolean clocks = schedule.stream().anyMatch(Scenario::clocks);
         List<Double> recoveries = new ArrayList<>();
-        try (Site site = new Site(cluster, registry, name, seed, directory.resolve(name), overrides)) {
-            keepEverything(site);
+        try (Site site = new Site(cluster, registry, name, seed, directory.resolve(name), clocks, overrides)) {
             site.nodes().forEach(site::awaitReady);
             site.awaitWorking();
-            for (int fault = 0; fault < faults; fault++) {
+            for (Scenario scenario : schedule) {
                 Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_QUIET_MS)));
                 scenario.fault().happen(site, random);
                 long mended = System.nanoTime();
@@ -59,12 +56,13 @@ final class Round {
                 recoveries.add((site.board().appliedAt(probe) - mended) / NANOS);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: fault %d of %d, %srecovered after %.1f s",
+                        "%s: fault %d of %d (%s), %srecovered after %.1f s",
                         name,
-                        fault + 1,
-                        faults,
+                        recoveries.size(),
+                        schedule.size(),
+                        scenario.name(),
                         site.notes(),
-                        recoveries.get(fault)));
+                        recoveries.get(recoveries.size() - 1)));
             }
             site.settle();
             progress.accept(
@@ -79,17 +77,10 @@ final class Round {
         }
     }
 
-    /** Compaction would take states away before they are looked at. */
-    private void keepEverything(Site site) {
-        try (Admin admin = cluster.admin()) {
-            TransactionLog.keepEverything(admin, new ProductTotals(site.topics(), site.registryClient()).topics());
-        }
-    }
-
     private void forget(Site site) {
         try (Admin admin = cluster.admin()) {
             List<String> topics = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.startsWith(site.name() + ".") || topic.startsWith(site.name() + "-"))
+                    .filter(topic -> topic.startsWith(site.round() + ".") || topic.startsWith(site.round() + "-"))
                     .toList();
             admin.deleteTopics(topics).all().get();
         } catch (ExecutionException e) {

@@ -17,6 +17,7 @@ final class ClockFaults {
         return List.of(new Scenario(
                 "clock-jump",
                 "the clock of an instance jumps by up to a day, forwards or backwards, and some seconds later back again",
+                true,
                 ClockFaults::jump));
     }
 

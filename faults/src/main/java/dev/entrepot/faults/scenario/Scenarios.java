@@ -1,5 +1,6 @@
 package dev.entrepot.faults.scenario;
 
+import dev.entrepot.faults.cluster.FakeClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ public final class Scenarios {
                     PublishFaults.all(),
                     NetworkFaults.all(),
                     DiskFaults.all(),
-                    ClockFaults.all())
+                    ClockFaults.all(), TopicFaults.all(), SchemaFaults.all(), RecordFaults.all())
             .flatMap(List::stream)
             .toList();
 
@@ -21,6 +22,11 @@ public final class Scenarios {
     /** Returns all scenarios. */
     public static List<Scenario> all() {
         return ALL;
+    }
+
+    /** Whether clocks of instances can be set on this machine. */
+    public static boolean canSetClocks() {
+        return FakeClock.isAvailable();
     }
 
     /** Returns the scenario of a name. */

@@ -2,6 +2,8 @@ package dev.entrepot.faults.site;
 
 import dev.entrepot.faults.LabException;
 import dev.entrepot.faults.Patience;
+import dev.entrepot.benchmarks.consistency.ProductTotals;
+import dev.entrepot.benchmarks.consistency.TransactionLog;
 import dev.entrepot.faults.cluster.ChildProcess;
 import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.FakeClock;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,24 +46,28 @@ public final class Site implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int INSTANCES = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration REFUSES_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOKS = Duration.ofMillis(200);
 
     private final Cluster cluster;
     private final Registry registry;
-    private final String name;
     private final Path directory;
-    private final Topics topics;
+    private final boolean fakeClocks;
     private final List<String> overrides;
-    private final List<StreamNode> nodes = new ArrayList<>();
+    private final List<StreamNode> nodes = new CopyOnWriteArrayList<>();
     private final Set<StreamNode> unsupervised = ConcurrentHashMap.newKeySet();
     private final Map<String, FakeClock> clocks = new ConcurrentHashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private final AtomicInteger extras = new AtomicInteger();
     private final AtomicInteger restarts = new AtomicInteger();
     private final Workload workload;
-    private final StatusBoard board;
-    private final Feed feed;
-    private final Thread supervisor;
+    private final String round;
+    private int beginnings;
+    private volatile String name;
+    private volatile Topics topics;
+    private volatile StatusBoard board;
+    private volatile Feed feed;
+    private volatile boolean supervised = true;
     private volatile boolean closing;
 
     /**
@@ -69,41 +76,103 @@ public final class Site implements AutoCloseable {
      * @param name of the round: prefix of topics and application id
      * @param seed of what is published
      * @param directory for files of the round
+     * @param fakeClocks whether the clocks of instances can be set
      * @param overrides further arguments of the instances
      */
-    public Site(Cluster cluster, Registry registry, String name, long seed, Path directory, List<String> overrides) {
+    public Site(
+            Cluster cluster,
+            Registry registry,
+            String name,
+            long seed,
+            Path directory,
+            boolean fakeClocks,
+            List<String> overrides) {
         this.cluster = cluster;
         this.registry = registry;
-        this.name = name;
+        this.round = name;
         this.directory = directory;
-        this.topics = new Topics(name + ".", "");
+        this.fakeClocks = fakeClocks;
         this.overrides = List.copyOf(overrides);
-        try (Admin admin = cluster.admin()) {
+        try {
             Files.createDirectories(directory);
-            List<String> wrong = TopicAdmin.ensure(admin, topics, PARTITIONS, (short) Cluster.NODES);
-            if (!wrong.isEmpty()) {
-                throw new LabException(String.join("; ", wrong));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         this.workload = new Workload(seed, directory);
-        IntStream.range(0, INSTANCES).forEach(number -> nodes.add(node("app-" + number)));
-        nodes.forEach(node -> node.process().start());
-        this.supervisor = new Thread(this::supervise, "supervisor");
+        this.name = name;
+        this.topics = makeTopics();
+        this.board = newBoard();
+        startNodes();
+        this.feed = new Feed(workload, board, publishing(topics), List.of());
+        Thread supervisor = new Thread(this::supervise, "supervisor");
         supervisor.setDaemon(true);
         supervisor.start();
-        this.board = new StatusBoard(cluster.bootstrap(), registryClient(), topics, PARTITIONS);
-        this.feed = new Feed(
-                workload,
-                board,
-                List.of(
-                        "--bootstrap",
-                        cluster.bootstrap(),
-                        "--registry",
-                        registry.url(),
-                        "--topic-prefix",
-                        topics.prefix()));
+    }
+
+    private Topics makeTopics() {
+        Topics made = new Topics(name + ".", "");
+        try (Admin admin = cluster.admin()) {
+            List<String> wrong = TopicAdmin.ensure(admin, made, PARTITIONS, (short) Cluster.NODES);
+            if (!wrong.isEmpty()) {
+                throw new LabException(String.join("; ", wrong));
+            }
+            // Compaction would take states away before they are looked at.
+            TransactionLog.keepEverything(admin, new ProductTotals(made, registryClient()).topics());
+        }
+        return made;
+    }
+
+    private StatusBoard newBoard() {
+        return new StatusBoard(cluster.bootstrap(), registryClient(), topics, PARTITIONS);
+    }
+
+    private void startNodes() {
+        IntStream.range(0, INSTANCES).forEach(number -> nodes.add(node("app-" + beginnings + "-" + number)));
+        nodes.forEach(node -> node.process().start());
+    }
+
+    /** Returns the arguments that tell {@code entrepot} where to publish. */
+    public List<String> publishing(Topics where) {
+        return List.of(
+                "--bootstrap", cluster.bootstrap(), "--registry", registry.url(), "--topic-prefix", where.prefix());
+    }
+
+    /**
+     * Does what the message of an app that refuses to go on tells to do: topics under another prefix, another application id, and
+     * everything published again. What becomes of the old topics does not count any more.
+     */
+    public void startOver() {
+        feed.abandon();
+        board.close();
+        supervised = false;
+        nodes.forEach(StreamNode::close);
+        nodes.clear();
+        beginnings++;
+        name = round + "-" + beginnings;
+        topics = makeTopics();
+        board = newBoard();
+        startNodes();
+        supervised = true;
+        feed = new Feed(workload, board, publishing(topics), workload.published());
+    }
+
+    /** Keeps the supervisor from all instances until {@link #startOver}. */
+    public void unsupervised() {
+        supervised = false;
+    }
+
+    /** Waits until an instance has ended because it refuses to go on, and makes sure that it says why. */
+    public void requireRefusal(StreamNode node, String why) {
+        Patience.await(
+                node.process() + " ends because of: " + why,
+                REFUSES_WITHIN,
+                () -> !node.process().isAlive(),
+                () -> node.process().lastWords());
+        int exit = node.process().awaitEnd();
+        if (exit == 0 || !node.process().said(why)) {
+            throw new LabException(node.process() + " ended with " + exit + " and not because of '" + why + "': "
+                    + node.process().lastWords());
+        }
     }
 
     private StreamNode node(String node) {
@@ -124,7 +193,7 @@ public final class Site implements AutoCloseable {
                 "--log-json"));
         arguments.addAll(overrides);
         Map<String, String> environment = Map.of();
-        if (FakeClock.isAvailable()) {
+        if (fakeClocks) {
             FakeClock clock = clocks.computeIfAbsent(node, any -> new FakeClock(directory.resolve(node + ".clock")));
             environment = clock.environment();
         }
@@ -135,8 +204,7 @@ public final class Site implements AutoCloseable {
     public FakeClock clock(StreamNode node) {
         FakeClock clock = clocks.get(node.process().toString());
         if (clock == null) {
-            throw new LabException(
-                    "clocks cannot be set: install the package libfaketime, or leave the scenario clock-jump out");
+            throw new LabException(node.process() + " has the clock of the machine");
         }
         return clock;
     }
@@ -240,9 +308,14 @@ public final class Site implements AutoCloseable {
         return restarts.get();
     }
 
-    /** Returns the name of the round, which is the application id. */
+    /** Returns the application id. */
     public String name() {
         return name;
+    }
+
+    /** Returns what the names of all topics of the round begin with. */
+    public String round() {
+        return round;
     }
 
     /** Returns the directory for files of the round. */
@@ -260,6 +333,16 @@ public final class Site implements AutoCloseable {
         LabRelease release = feed.nextAfterNow();
         awaitApplied(release);
         return release;
+    }
+
+    /** Waits until a release more is published, whether or not anybody takes it in. */
+    public void awaitPublished() {
+        int before = workload.published().size();
+        Patience.await(
+                "another release is published",
+                PATIENCE,
+                () -> workload.published().size() > before + 1,
+                this::state);
     }
 
     /** Waits until a release is in effect for all reporters. */

@@ -35,6 +35,7 @@ public final class Feed implements AutoCloseable {
     private final AtomicLong attempts = new AtomicLong();
     private volatile boolean stopping;
     private volatile boolean handedBack;
+    private volatile boolean abandoned;
 
     private record Started(LabRelease release, long at) {}
 
@@ -43,19 +44,25 @@ public final class Feed implements AutoCloseable {
      *
      * @param board tells what is in effect
      * @param connection arguments that say where to
+     * @param backlog releases that are published before new ones
      */
-    public Feed(Workload workload, StatusBoard board, List<String> connection) {
+    public Feed(Workload workload, StatusBoard board, List<String> connection, List<LabRelease> backlog) {
         this.workload = workload;
         this.board = board;
         this.connection = List.copyOf(connection);
         this.end = new CompletableFuture<>();
-        Thread thread = new Thread(this::run, "feed");
+        Thread thread = new Thread(() -> run(backlog), "feed");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run() {
+    private void run(List<LabRelease> backlog) {
         try {
+            for (LabRelease release : backlog) {
+                publish(release);
+                waiting.addLast(release);
+                awaitSome();
+            }
             while (!stopping) {
                 long began = System.nanoTime();
                 CompletableFuture<LabRelease> asked = interruption.getAndSet(null);
@@ -68,7 +75,9 @@ public final class Feed implements AutoCloseable {
                     newest.set(new Started(release, began));
                     publish(release);
                     workload.published(release);
-                    waiting.addLast(release);
+                    if (!abandoned) {
+                        waiting.addLast(release);
+                    }
                 }
                 awaitSome();
                 long left = APART.toNanos() - (System.nanoTime() - began);
@@ -88,7 +97,7 @@ public final class Feed implements AutoCloseable {
                 GIVES_UP_AFTER,
                 () -> {
                     waiting.removeIf(board::isApplied);
-                    return stopping || interruption.get() != null || waiting.size() <= WAITING_AT_MOST;
+                    return stopping || abandoned || interruption.get() != null || waiting.size() <= WAITING_AT_MOST;
                 },
                 () -> waiting.size() + " releases are not");
     }
@@ -114,28 +123,49 @@ public final class Feed implements AutoCloseable {
     /** Publishes a release, again and again until it is done. */
     public void publish(LabRelease release) {
         long deadline = System.nanoTime() + GIVES_UP_AFTER.toNanos();
-        while (true) {
+        attempts.incrementAndGet();
+        for (String failure = attempt(release, connection);
+                !failure.isEmpty() && !abandoned;
+                failure = attempt(release, connection)) {
             attempts.incrementAndGet();
-            StringWriter err = new StringWriter();
-            int exit = Entrepot.commandLine()
-                    .setOut(new PrintWriter(new StringWriter()))
-                    .setErr(new PrintWriter(err))
-                    .execute(command(release).toArray(String[]::new));
-            if (exit == 0) {
-                return;
-            }
             if (System.nanoTime() > deadline) {
-                throw new LabException("cannot publish " + release.id() + ": " + err);
+                throw new LabException("cannot publish " + release.id() + ": " + failure);
             }
         }
     }
 
-    /** Returns the words of the command that publishes a release. */
-    public List<String> command(LabRelease release) {
+    /**
+     * Publishes a release without repeating it.
+     *
+     * @param connection arguments that say where to
+     */
+    public static void publishOnce(LabRelease release, List<String> connection) {
+        String failure = attempt(release, connection);
+        if (!failure.isEmpty()) {
+            throw new LabException("cannot publish " + release.id() + ": " + failure);
+        }
+    }
+
+    /** Returns what went wrong; empty when nothing has. */
+    private static String attempt(LabRelease release, List<String> connection) {
+        StringWriter err = new StringWriter();
+        int exit = Entrepot.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err))
+                .execute(command(release, connection).toArray(String[]::new));
+        return exit == 0 ? "" : "exit code " + exit + ", " + err;
+    }
+
+    private static List<String> command(LabRelease release, List<String> connection) {
         List<String> line = new ArrayList<>(List.of("publish"));
         line.addAll(release.arguments());
         line.addAll(connection);
         return line;
+    }
+
+    /** Returns the words of the command that publishes a release. */
+    public List<String> command(LabRelease release) {
+        return command(release, connection);
     }
 
     /** Waits for a release that it begins to publish after now, and returns it. */
@@ -157,6 +187,12 @@ public final class Feed implements AutoCloseable {
             throw new LabException("the feed has ended");
         }
         return started.release();
+    }
+
+    /** Ends at once: nobody can take in what it publishes. What it could not publish counts as published, for another feed to repeat. */
+    public void abandon() {
+        abandoned = true;
+        close();
     }
 
     /** Returns how often a release was begun to be published; more than there are releases when some had to be repeated. */

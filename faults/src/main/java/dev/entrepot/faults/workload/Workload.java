@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Releases without end, from a seed: revisions, withdrawals, releases that come later than newer ones, and R&amp;D; and what the figures
- * are after those that were published, computed here from the rows alone. Not safe for several threads.
+ * are after those that were published, computed here from the rows alone.
  */
 public final class Workload {
     private static final String SOURCE = "LAB";
@@ -38,7 +39,7 @@ public final class Workload {
 
     private final Random random;
     private final Path directory;
-    private final List<LabRelease> published = new ArrayList<>();
+    private final List<LabRelease> published = new CopyOnWriteArrayList<>();
     private int number;
 
     /**
