@@ -53,7 +53,7 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
         stage = new WorldStage(
                 parts.stage(),
                 parts.registry(),
-                new KeyValueLedgerStore(store),
+                new KeyValueLedgerStore(store, context.taskId()),
                 new SinkOutlet(context, LedgerTopology::worldSink));
         context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::settleIfDue);
     }
