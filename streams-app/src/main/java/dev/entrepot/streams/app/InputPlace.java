@@ -2,8 +2,10 @@ package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.topic.TopicAdmin;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -56,7 +58,6 @@ final class InputPlace {
         Map<TopicPartition, Long> beginnings = offsets(sources, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(sources, OffsetSpec.latest());
         Map<TopicPartition, OffsetAndMetadata> missing = new HashMap<>();
-        boolean anything = false;
         for (TopicPartition source : sources) {
             OffsetAndMetadata place = committed.get(source);
             long beginning = beginnings.getOrDefault(source, 0L);
@@ -64,7 +65,6 @@ final class InputPlace {
                 missing.put(source, new OffsetAndMetadata(beginning));
                 continue;
             }
-            anything = true;
             long end = ends.getOrDefault(source, 0L);
             if (place.offset() > end) {
                 throw new IllegalStateException(
@@ -75,11 +75,8 @@ final class InputPlace {
                 throw new IllegalStateException(deleted(source.toString(), place.offset(), beginning));
             }
         }
-        if (!anything && hasRecords(changelog)) {
-            throw new IllegalStateException("the offsets of group " + applicationId
-                    + " are gone, but its state is there: brokers forget them some days after the last instance stopped"
-                    + " (offsets.retention.minutes). Reading from the beginning would count records twice: start with a new"
-                    + " --application-id, and an --output-prefix or emptied output topics");
+        if (!missing.isEmpty() && exists(changelog)) {
+            requireOffsets(sources, committed, beginnings, ends);
         }
         return missing.isEmpty() || begin(missing) ? NONE : EARLIEST;
     }
@@ -98,16 +95,29 @@ final class InputPlace {
                 + " under a new --application-id with an --output-prefix";
     }
 
-    private boolean hasRecords(String topic) {
+    /** There is a changelog, so the app has been here: of a topic with records it must have some offset. */
+    private void requireOffsets(
+            List<TopicPartition> sources,
+            Map<TopicPartition, OffsetAndMetadata> committed,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> ends) {
+        Set<String> known = new HashSet<>();
+        committed.keySet().forEach(partition -> known.add(partition.topic()));
+        for (TopicPartition source : sources) {
+            if (!known.contains(source.topic())
+                    && ends.getOrDefault(source, 0L) > beginnings.getOrDefault(source, 0L)) {
+                throw new IllegalStateException("group " + applicationId + " has no offsets of topic " + source.topic()
+                        + " any more, but there is state of it: the topic was deleted and made again, or the brokers have"
+                        + " forgotten the offsets because no instance ran for days (offsets.retention.minutes). Reading from the"
+                        + " beginning would count records twice: start with a new --application-id and an --output-prefix");
+            }
+        }
+    }
+
+    private boolean exists(String topic) {
         try {
-            List<TopicPartition> partitions =
-                    TopicAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames(), "describe " + topic)
-                            .values()
-                            .stream()
-                            .flatMap(description -> description.partitions().stream())
-                            .map(partition -> new TopicPartition(topic, partition.partition()))
-                            .toList();
-            return offsets(partitions, OffsetSpec.latest()).values().stream().anyMatch(end -> end > 0);
+            TopicAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames(), "describe " + topic);
+            return true;
         } catch (UnknownTopicOrPartitionException notThere) {
             return false;
         }

@@ -268,9 +268,15 @@ public final class LedgerApp implements AutoCloseable {
     }
 
     /** Returns how many settings of topics somebody has changed into such as lose data. */
-    int topicDifferences() {
+    public int topicDifferences() {
         Watch looking = watch;
         return looking == null ? 0 : looking.topicDifferences();
+    }
+
+    /** Returns how often the app has looked at its topics and at its own progress. */
+    public long looks() {
+        Watch looking = watch;
+        return looking == null ? 0 : looking.looks();
     }
 
     /** Returns the engine's state in its own words, CREATED, REBALANCING, RUNNING, ..., and ERROR as soon as the app has given up. */

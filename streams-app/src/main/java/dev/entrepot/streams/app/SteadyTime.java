@@ -2,7 +2,6 @@ package dev.entrepot.streams.app;
 
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.common.utils.Timer;
 
 /**
  * The engine's clock: starts with the time of day and then runs on, whatever is done to the clock of the machine. Set back by an hour, that
@@ -33,10 +32,5 @@ final class SteadyTime implements Time {
     public void waitObject(Object object, Supplier<Boolean> condition, long deadlineMillis)
             throws InterruptedException {
         Time.SYSTEM.waitObject(object, condition, Time.SYSTEM.milliseconds() + deadlineMillis - milliseconds());
-    }
-
-    @Override
-    public Timer timer(long timeoutMillis) {
-        return new Timer(this, timeoutMillis) {};
     }
 }

@@ -40,6 +40,9 @@ final class StoreCheck {
             List<ColumnFamilyDescriptor> families = RocksDB.listColumnFamilies(listing, store.toString()).stream()
                     .map(name -> new ColumnFamilyDescriptor(name, family))
                     .toList();
+            if (families.isEmpty()) {
+                return Optional.of("its file CURRENT names no manifest");
+            }
             try (RocksDB database = RocksDB.openReadOnly(options, store.toString(), families, handles)) {
                 database.verifyChecksum();
             } finally {

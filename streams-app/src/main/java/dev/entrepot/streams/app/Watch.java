@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ final class Watch implements AutoCloseable {
     private final TopicLook topics;
     private final Standstill standstill;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicLong looks = new AtomicLong();
     private final Thread thread;
     private final Outage brokers = new Outage();
     private final Outage registry = new Outage();
@@ -92,8 +94,9 @@ final class Watch implements AutoCloseable {
     private void run() {
         try {
             while (!closing.await(parts.limits().watchInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                sayWhetherRegistryIsAway();
-                Optional<String> reason = look();
+                boolean hasRegistry = hasRegistry();
+                Optional<String> reason = look(hasRegistry);
+                looks.incrementAndGet();
                 if (reason.isPresent()) {
                     parts.stop().accept(reason.get());
                     return;
@@ -104,7 +107,12 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private Optional<String> look() {
+    /** Returns how often it has looked. */
+    long looks() {
+        return looks.get();
+    }
+
+    private Optional<String> look(boolean hasRegistry) {
         try {
             List<State> now = TopicAdmin.describe(admin, parts.topics());
             Optional<String> broken = topics.broken(now);
@@ -114,7 +122,7 @@ final class Watch implements AutoCloseable {
             topics.newDifferences(now)
                     .forEach(difference ->
                             LOG.warn("Somebody has changed a setting under which data can be lost: {}", difference));
-            Optional<String> stalled = stalled();
+            Optional<String> stalled = stalled(hasRegistry);
             brokers.isOver("The brokers answer again");
             return stalled;
         } catch (KafkaException e) {
@@ -125,9 +133,9 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private Optional<String> stalled() {
+    private Optional<String> stalled(boolean hasRegistry) {
         Collection<TopicPartition> partitions = parts.partitions().get();
-        if (!parts.isWorking().getAsBoolean() || partitions.isEmpty()) {
+        if (!hasRegistry || !parts.isWorking().getAsBoolean() || partitions.isEmpty()) {
             standstill.pause();
             return Optional.empty();
         }
@@ -180,14 +188,16 @@ final class Watch implements AutoCloseable {
         return ends;
     }
 
-    private void sayWhetherRegistryIsAway() {
-        if (parts.registry().ping()) {
+    private boolean hasRegistry() {
+        boolean answers = parts.registry().ping();
+        if (answers) {
             registry.isOver("The schema registry answers again");
         } else {
             registry.goesOn("Waiting for the schema registry at "
                     + parts.registry().settings().urls()
                     + ": work goes on with the schemas that are known, records with others wait");
         }
+        return answers;
     }
 
     /** Says now and then that something is away, and once that it is back. */

@@ -83,7 +83,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
      * visible at once, and a thousand that are read again do not cost a thousand transactions.
      */
     private void commitIfDue(long now) {
-        if (releaseWaits && now - lastCommit >= COMMITS_APART.toMillis()) {
+        if (releaseWaits && (now < lastCommit || now - lastCommit >= COMMITS_APART.toMillis())) {
             context.commit();
             lastCommit = now;
             releaseWaits = false;

@@ -69,7 +69,9 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
 
     private void settleIfDue(long now) {
         if (stage.isWaiting()
-                && (now - lastCame >= MOMENT.toMillis() || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
+                && (now < lastCame
+                        || now - lastCame >= MOMENT.toMillis()
+                        || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
             long started = System.nanoTime();
             do {
                 stage.settle();
