@@ -4,6 +4,7 @@ import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.TopicAdmin.State;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.stage.ReleaseLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -162,7 +163,7 @@ final class Watch implements AutoCloseable {
     /** Ends of transactions take offsets too, and behind the last record of a partition they are never committed. */
     private boolean isReallyWaiting(TopicPartition partition, long from, long end) {
         boolean[] found = new boolean[1];
-        try (CommittedLog.Reading reading = parts.log().open(partition.topic(), partition.partition())) {
+        try (ReleaseLog.Reading reading = parts.log().open(partition.topic(), partition.partition())) {
             for (long next = from; next < end && !found[0]; next += OFFSETS_AT_A_TIME) {
                 reading.between(
                         next - 1,
