@@ -75,12 +75,12 @@ public final class RegistryClient {
     }
 
     /**
-     * Adds a schema to a subject, unless it is there already.
+     * Adds a schema to a subject, unless it is there already; without the marks that only Java's code generator understands.
      *
      * @return the schema's id
      */
     public int register(String subject, Schema schema) {
-        SubjectSchema key = new SubjectSchema(subject, schema.toString());
+        SubjectSchema key = new SubjectSchema(subject, PublicSchema.of(schema).toString());
         Integer known = ids.get(key);
         if (known != null) {
             return known;

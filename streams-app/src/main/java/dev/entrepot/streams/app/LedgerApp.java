@@ -84,20 +84,21 @@ public final class LedgerApp implements AutoCloseable {
                 new Surroundings(topics, () -> Thread.currentThread().isInterrupted());
         RegistryClient registry =
                 new RegistryClient(RegistrySettings.of(settings.registry()).withPatience(REGISTRY_PATIENCE));
-        Surroundings.Found found = surroundings.awaitTopics(settings.kafka(), settings.applicationId());
+        Surroundings.Found found = surroundings.awaitTopics(settings.kafka());
         new StateMark(settings.stateDir(), settings.applicationId())
                 .check(
                         StreamSettings.STATE_FORMAT,
                         found.cluster(),
                         found.ids(List.of(topics.tradeRecords(), topics.rndRecords())));
         surroundings.awaitSchemas(registry);
+        String reset = surroundings.awaitPlace(settings.kafka(), settings.applicationId(), found);
         CommittedLog log = new CommittedLog(settings.kafka(), settings.applicationId());
         LedgerTopology.Parts parts = new LedgerTopology.Parts(
                 new LedgerStage.Parts(topics, found.partitions(), reference, codeVersion, counts),
                 registry,
                 log,
                 settings.liveInterval());
-        StreamsConfig config = new StreamsConfig(properties(settings, found.reset()));
+        StreamsConfig config = new StreamsConfig(properties(settings, reset));
         LedgerApp app =
                 start(() -> new KafkaStreams(LedgerTopology.build(parts), config, new SteadyTime()), folder, settings);
         app.watch = new Watch(

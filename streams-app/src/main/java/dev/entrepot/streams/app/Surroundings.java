@@ -61,9 +61,8 @@ final class Surroundings {
      *
      * @param topics the topics as they are
      * @param cluster id of the cluster
-     * @param reset what a consumer is to do without a committed offset
      */
-    record Found(List<TopicAdmin.State> topics, String cluster, String reset) {
+    record Found(List<TopicAdmin.State> topics, String cluster) {
         /** Returns how many partitions all topics have. */
         int partitions() {
             return topics.get(0).partitions();
@@ -82,12 +81,11 @@ final class Surroundings {
     }
 
     /**
-     * Waits for brokers and topics, and makes sure that the app can go on where it was.
+     * Waits for brokers and topics.
      *
-     * @throws IllegalStateException when a topic has settings under which data would be lost or mixed up, when brokers are too old, or
-     *     when the app cannot go on without leaving records out
+     * @throws IllegalStateException when a topic has settings under which data would be lost or mixed up, or when brokers are too old
      */
-    Found awaitTopics(Map<String, String> kafka, String applicationId) {
+    Found awaitTopics(Map<String, String> kafka) {
         Found[] found = new Found[1];
         try (Admin admin = Admin.create(Map.copyOf(kafka))) {
             await(() -> {
@@ -98,8 +96,7 @@ final class Surroundings {
                         requireTransactions(admin);
                         found[0] = new Found(
                                 states,
-                                TopicAdmin.await(admin.describeCluster().clusterId(), "ask for the id of the cluster"),
-                                place(admin, applicationId, states));
+                                TopicAdmin.await(admin.describeCluster().clusterId(), "ask for the id of the cluster"));
                     }
                     return missing;
                 } catch (RetriableException e) {
@@ -140,15 +137,36 @@ final class Surroundings {
         }
     }
 
-    private String place(Admin admin, String applicationId, List<TopicAdmin.State> states) {
-        List<Topic> read =
-                List.of(topics.tradeRecords(), topics.rndRecords(), topics.mirrorSides(), topics.indicatorInputs());
-        List<TopicPartition> sources = states.stream()
+    /**
+     * Makes sure that the app can go on where it was. To be called when nothing else speaks against starting: the first time it commits
+     * where the topics begin.
+     *
+     * @return what a consumer is to do without a committed offset
+     * @throws IllegalStateException when the app cannot go on without leaving records out
+     */
+    String awaitPlace(Map<String, String> kafka, String applicationId, Found found) {
+        List<Topic> read = List.of(
+                topics.tradeRecords(), topics.rndRecords(), topics.mirrorSides(), topics.indicatorInputs());
+        List<TopicPartition> sources = found.topics().stream()
                 .filter(state -> read.contains(state.topic()))
                 .flatMap(state -> IntStream.range(0, state.partitions())
                         .mapToObj(partition -> new TopicPartition(state.topic().name(), partition)))
                 .toList();
-        return new InputPlace(admin, applicationId).establish(sources, LedgerTopology.changelog(applicationId));
+        String[] reset = new String[1];
+        try (Admin admin = Admin.create(Map.copyOf(kafka))) {
+            InputPlace place = new InputPlace(admin, applicationId);
+            await(() -> {
+                try {
+                    reset[0] = place.establish(sources, LedgerTopology.changelog(applicationId));
+                    return "";
+                } catch (RetriableException e) {
+                    return "the brokers at " + kafka.get("bootstrap.servers") + " (" + e.getMessage() + ")";
+                }
+            });
+        } catch (KafkaException e) {
+            throw new IllegalStateException("cannot look at the offsets of " + applicationId + ": " + e.getMessage(), e);
+        }
+        return reset[0];
     }
 
     /** Waits for the registry and registers the schemas of all topics under the compatibility rule. */
