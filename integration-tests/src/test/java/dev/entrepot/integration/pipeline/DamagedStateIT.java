@@ -142,7 +142,9 @@ class DamagedStateIT {
                 int aside = aside(state).size();
                 damage.of(state);
                 system.restart();
-                assertThat(aside(state).size() > 0 || damage.moved == 0).as(damage + " was " + aside).isTrue();
+                assertThat(aside(state).size() > 0 || damage.moved == 0)
+                        .as(damage + " was " + aside)
+                        .isTrue();
                 assertThat(aside(state)).as(damage.name()).hasSizeLessThanOrEqualTo(3);
                 if (damage.ordinal() + 1 == Damage.COPY_OF_THE_RELEASE_BEFORE.ordinal()) {
                     system.close();
@@ -181,10 +183,18 @@ class DamagedStateIT {
     private static TreeMap<String, String> told(RunningSystem system) {
         TreeMap<String, String> told = new TreeMap<>();
         for (String kind : List.of("sector", "partner", "sector-partner")) {
-            told.put(kind, new TreeSet<>(system.run("totals", kind, "--format", "csv").ok().out().lines().toList()).toString());
+            told.put(
+                    kind,
+                    new TreeSet<>(system.run("totals", kind, "--format", "csv")
+                                    .ok()
+                                    .out()
+                                    .lines()
+                                    .toList())
+                            .toString());
         }
-        for (String topic :
-                List.of(TOPICS.totalsSectorHistory().name(), TOPICS.totalsPartnerHistory().name())) {
+        for (String topic : List.of(
+                TOPICS.totalsSectorHistory().name(),
+                TOPICS.totalsPartnerHistory().name())) {
             List<String> records = new java.util.ArrayList<>();
             Committed.bytes(
                     system.kafka(),

@@ -3,6 +3,7 @@ package dev.entrepot.integration.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
@@ -13,7 +14,6 @@ import dev.entrepot.streams.app.LedgerApp;
 import dev.entrepot.streams.app.StreamSettings;
 import dev.entrepot.streams.app.StreamSettings.Limits;
 import dev.entrepot.streams.stage.LedgerCounts;
-import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -141,7 +141,8 @@ class TroubledAppIT {
         Files.delete(directory.resolve("state").resolve(id + ".properties"));
         assertThatThrownBy(this::app)
                 .as("the state directory is lost as well")
-                .hasMessageContaining("has no offsets of topic " + topics.tradeRecords().name());
+                .hasMessageContaining(
+                        "has no offsets of topic " + topics.tradeRecords().name());
     }
 
     @Test
@@ -189,7 +190,8 @@ class TroubledAppIT {
         try (LedgerApp app = app()) {
             app.awaitRunning();
             admin.deleteTopics(List.of(topics.quality().name())).all().get();
-            assertThatThrownBy(app::awaitEnd).hasMessageContaining("topic " + topics.quality().name() + " was deleted");
+            assertThatThrownBy(app::awaitEnd)
+                    .hasMessageContaining("topic " + topics.quality().name() + " was deleted");
             assertThat(app.state()).isEqualTo("ERROR");
         }
     }
@@ -259,7 +261,9 @@ class TroubledAppIT {
             });
             down.start();
             send(topics.tradeRecords(), 2);
-            send(topics.tradeRecords(), ByteBuffer.allocate(9).put((byte) 0).putInt(UNKNOWN_ID).array());
+            send(
+                    topics.tradeRecords(),
+                    ByteBuffer.allocate(9).put((byte) 0).putInt(UNKNOWN_ID).array());
             await(() -> asked.get() >= 5);
             assertThat(counts.quarantined()).as("nobody knows what it is").isEqualTo(2);
             assertThat(app.detail()).isEmpty();

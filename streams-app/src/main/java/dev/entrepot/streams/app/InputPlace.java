@@ -106,10 +106,11 @@ final class InputPlace {
         for (TopicPartition source : sources) {
             if (!known.contains(source.topic())
                     && ends.getOrDefault(source, 0L) > beginnings.getOrDefault(source, 0L)) {
-                throw new IllegalStateException("group " + applicationId + " has no offsets of topic " + source.topic()
-                        + " any more, but there is state of it: the topic was deleted and made again, or the brokers have"
-                        + " forgotten the offsets because no instance ran for days (offsets.retention.minutes). Reading from the"
-                        + " beginning would count records twice: start with a new --application-id and an --output-prefix");
+                throw new IllegalStateException(
+                        "group " + applicationId + " has no offsets of topic " + source.topic()
+                                + " any more, but there is state of it: the topic was deleted and made again, or the brokers have"
+                                + " forgotten the offsets because no instance ran for days (offsets.retention.minutes). Reading from the"
+                                + " beginning would count records twice: start with a new --application-id and an --output-prefix");
             }
         }
     }

@@ -145,8 +145,8 @@ final class Surroundings {
      * @throws IllegalStateException when the app cannot go on without leaving records out
      */
     String awaitPlace(Map<String, String> kafka, String applicationId, Found found) {
-        List<Topic> read = List.of(
-                topics.tradeRecords(), topics.rndRecords(), topics.mirrorSides(), topics.indicatorInputs());
+        List<Topic> read =
+                List.of(topics.tradeRecords(), topics.rndRecords(), topics.mirrorSides(), topics.indicatorInputs());
         List<TopicPartition> sources = found.topics().stream()
                 .filter(state -> read.contains(state.topic()))
                 .flatMap(state -> IntStream.range(0, state.partitions())
@@ -164,7 +164,8 @@ final class Surroundings {
                 }
             });
         } catch (KafkaException e) {
-            throw new IllegalStateException("cannot look at the offsets of " + applicationId + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot look at the offsets of " + applicationId + ": " + e.getMessage(), e);
         }
         return reset[0];
     }

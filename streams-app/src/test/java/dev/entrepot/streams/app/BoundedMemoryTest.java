@@ -41,7 +41,9 @@ class BoundedMemoryTest {
             assertThat(values(driver, "block-cache-capacity")).containsExactly(BYTES, BYTES);
             List<Long> used = values(driver, "block-cache-usage");
             assertThat(used.get(0)).as("one cache").isEqualTo(used.get(1)).isEqualTo(BoundedMemory.used());
-            assertThat(BoundedMemory.used()).as("what is not yet written counts").isPositive();
+            assertThat(BoundedMemory.used())
+                    .as("what is not yet written counts")
+                    .isPositive();
         }
     }
 

@@ -17,13 +17,13 @@ class TopicLookTest {
 
     @Test
     void deletedMadeAgainAndGrownTopicsAreNamed() {
-        assertThat(look.broken(List.of(state(0, "")))).hasValueSatisfying(line -> assertThat(line)
-                .contains("topic trade.records.v1 was deleted while"));
-        assertThat(look.broken(List.of(state(4, "b")))).hasValueSatisfying(line -> assertThat(line)
-                .contains("trade.records.v1 was deleted and made again"));
-        assertThat(look.broken(List.of(state(5, "a")))).hasValueSatisfying(line -> assertThat(line)
-                .contains("had 4 partitions and has 5")
-                .contains("--topic-prefix"));
+        assertThat(look.broken(List.of(state(0, ""))))
+                .hasValueSatisfying(line -> assertThat(line).contains("topic trade.records.v1 was deleted while"));
+        assertThat(look.broken(List.of(state(4, "b"))))
+                .hasValueSatisfying(line -> assertThat(line).contains("trade.records.v1 was deleted and made again"));
+        assertThat(look.broken(List.of(state(5, "a"))))
+                .hasValueSatisfying(line ->
+                        assertThat(line).contains("had 4 partitions and has 5").contains("--topic-prefix"));
     }
 
     @Test
