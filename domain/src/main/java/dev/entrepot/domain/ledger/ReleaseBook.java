@@ -399,8 +399,7 @@ final class ReleaseBook<R extends StagedRow> {
         Bytes.Reader in = new Bytes.Reader(bytes);
         int format = in.octet();
         if (format != FORMAT) {
-            throw new IllegalStateException("a stored release has format " + format + ", this version reads " + FORMAT
-                    + ": start with a new application id to rebuild from the input topics");
+            throw new StateFormatException("a stored release", format, FORMAT);
         }
         return in;
     }

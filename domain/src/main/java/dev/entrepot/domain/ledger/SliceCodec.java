@@ -74,8 +74,7 @@ final class SliceCodec {
         Bytes.Reader in = new Bytes.Reader(bytes);
         int format = in.octet();
         if (format != FORMAT) {
-            throw new IllegalStateException("stored slice has format " + format + ", this version reads " + FORMAT
-                    + ": start with a new application id to rebuild from the input topics");
+            throw new StateFormatException("a stored slice", format, FORMAT);
         }
         int shares = in.count();
         List<Shared> shared = new ArrayList<>(shares);

@@ -37,9 +37,10 @@ public final class TopicAdmin {
      * @param topic the topic as it should be
      * @param partitions number of partitions; 0 when it does not exist
      * @param replication number of replicas of the first partition; 0 when it does not exist
+     * @param id what the brokers know it by, another one when it is deleted and made again; empty when it does not exist
      * @param differences one line for each setting that is not as it should be, with the remedy; empty when all is well
      */
-    public record State(Topic topic, int partitions, int replication, List<String> differences) {
+    public record State(Topic topic, int partitions, int replication, String id, List<String> differences) {
         /** Whether the topic exists. */
         public boolean exists() {
             return partitions > 0;
@@ -108,6 +109,7 @@ public final class TopicAdmin {
                         topic,
                         0,
                         0,
+                        "",
                         List.of("topic " + topic.name() + " does not exist: make it with 'entrepot topics create'")));
                 continue;
             }
@@ -119,7 +121,11 @@ public final class TopicAdmin {
                         + ": all topics have the same number; use a new --topic-prefix and replay");
             }
             states.add(new State(
-                    topic, count, description.partitions().get(0).replicas().size(), differences));
+                    topic,
+                    count,
+                    description.partitions().get(0).replicas().size(),
+                    description.topicId().toString(),
+                    differences));
         }
         return states;
     }
@@ -179,7 +185,13 @@ public final class TopicAdmin {
         return settings;
     }
 
-    private static <T> T await(KafkaFuture<T> future, String what) {
+    /**
+     * Waits for an answer of the brokers.
+     *
+     * @param what was asked for, to follow "cannot"
+     * @throws KafkaException when the brokers refuse or do not answer; the client's own where there is one
+     */
+    public static <T> T await(KafkaFuture<T> future, String what) {
         try {
             return future.get();
         } catch (ExecutionException e) {

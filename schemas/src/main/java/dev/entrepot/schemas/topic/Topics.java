@@ -33,6 +33,9 @@ public record Topics(String prefix, String outputPrefix) {
         AvroSafeguards.install();
     }
 
+    /** How large a batch of records may be, as it is sent, in all topics and in the changelogs of the app. */
+    public static final int MAX_MESSAGE_BYTES = 8 << 20;
+
     /** The names without a prefix. */
     public static final Topics DEFAULT = new Topics("", "");
 
@@ -59,7 +62,7 @@ public record Topics(String prefix, String outputPrefix) {
             settings.put("retention.ms", "-1");
             settings.put("retention.bytes", "-1");
             settings.put("message.timestamp.type", "CreateTime");
-            settings.put("max.message.bytes", "8388608");
+            settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
             return settings;
         }
     }

@@ -75,12 +75,12 @@ public final class RegistryClient {
     }
 
     /**
-     * Adds a schema to a subject, unless it is there already.
+     * Adds a schema to a subject, unless it is there already; without the marks that only Java's code generator understands.
      *
      * @return the schema's id
      */
     public int register(String subject, Schema schema) {
-        SubjectSchema key = new SubjectSchema(subject, schema.toString());
+        SubjectSchema key = new SubjectSchema(subject, PublicSchema.of(schema).toString());
         Integer known = ids.get(key);
         if (known != null) {
             return known;
@@ -105,6 +105,35 @@ public final class RegistryClient {
     public Optional<RegisteredSchema> latest(String subject) {
         Answer answer = ask("GET", "/subjects/" + encode(subject) + "/versions/latest", null);
         return answer.isNotFound() ? Optional.empty() : Optional.of(version("read latest of " + subject, answer));
+    }
+
+    /** Remembers all versions of a subject, so that what was written with them can be read while the registry is away. */
+    public void prefetch(String subject) {
+        Answer versions = ask("GET", "/subjects/" + encode(subject) + "/versions", null);
+        if (versions.isNotFound()) {
+            return;
+        }
+        if (!versions.isSuccess()) {
+            throw refused("list versions of " + subject, versions);
+        }
+        for (JsonNode version : versions.body()) {
+            Answer answer = ask("GET", "/subjects/" + encode(subject) + "/versions/" + version.asInt(), null);
+            if (answer.isSuccess()) {
+                remember(answer);
+            }
+        }
+    }
+
+    /** A version that cannot be read as Avro is left to the record that needs it. */
+    private void remember(Answer version) {
+        int id = number(version, "id");
+        if (!schemas.containsKey(id)) {
+            try {
+                schemas.put(id, parse(id, version.body()));
+            } catch (UndecodableException notAvro) {
+                // Who needs it asks for it, and is told.
+            }
+        }
     }
 
     /**

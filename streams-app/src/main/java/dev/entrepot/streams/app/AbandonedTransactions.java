@@ -2,6 +2,7 @@ package dev.entrepot.streams.app;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -37,7 +39,9 @@ final class AbandonedTransactions implements AutoCloseable {
 
     /** Begins to look. */
     AbandonedTransactions(Map<String, String> kafka, String applicationId) {
-        this.kafka = Map.copyOf(kafka);
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, applicationId + "-transactions");
+        this.kafka = settings;
         this.applicationId = applicationId;
         thread.setDaemon(true);
         thread.start();

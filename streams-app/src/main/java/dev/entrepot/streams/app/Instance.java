@@ -1,6 +1,7 @@
 package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.streams.http.EngineState;
 import dev.entrepot.streams.http.HttpOptions;
 import dev.entrepot.streams.http.HttpServer;
 import dev.entrepot.streams.log.KafkaRecordLogs;
@@ -43,7 +44,7 @@ public final class Instance implements AutoCloseable {
                 view,
                 logs,
                 options,
-                this::state,
+                new Engine(),
                 settings.taxonomies(),
                 List.of(metrics, new JvmMemoryMetrics(), new ProcessorMetrics()));
     }
@@ -90,6 +91,20 @@ public final class Instance implements AutoCloseable {
     public String state() {
         LedgerApp running = app.get();
         return running == null ? WAITING : running.state();
+    }
+
+    /** What the server is told about the topology. */
+    private final class Engine implements EngineState {
+        @Override
+        public String get() {
+            return state();
+        }
+
+        @Override
+        public String detail() {
+            LedgerApp running = app.get();
+            return running == null ? "" : running.detail();
+        }
     }
 
     /** Returns the view of the outputs. */

@@ -72,6 +72,16 @@ final class InstanceMetrics implements MeterBinder, AutoCloseable {
             Gauge.builder("entrepot.recovery.seconds", app, LedgerApp::recoverySeconds)
                     .description("from the start or a rebalance until the state was there, the last time; -1 before")
                     .register(to);
+            FunctionCounter.builder("entrepot.state.rebuilds", app, LedgerApp::rebuilt)
+                    .description("tasks whose damaged state was moved aside at the start and is rebuilt")
+                    .register(to);
+            Gauge.builder("entrepot.state.memory.bytes", BoundedMemory::used)
+                    .description("native memory that caches and buffers of all state use together")
+                    .register(to);
+            Gauge.builder("entrepot.topic.differences", app, LedgerApp::topicDifferences)
+                    .description("settings of topics that somebody has changed into such as lose data")
+                    .strongReference(true)
+                    .register(to);
             KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(app.streams());
             metrics.bindTo(to);
             engine = metrics;

@@ -95,6 +95,21 @@ public final class StreamCommand implements Callable<Integer> {
     private long liveInterval = 200;
 
     @Option(
+            names = "--state-memory",
+            paramLabel = "MB",
+            defaultValue = "" + StreamSettings.Limits.STATE_MEMORY_MB,
+            description = "Native memory for caches and buffers of all state together (default ${DEFAULT-VALUE}).")
+    private long stateMemory = StreamSettings.Limits.STATE_MEMORY_MB;
+
+    @Option(
+            names = "--stall-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "" + StreamSettings.Limits.STALL_LIMIT_SECONDS,
+            description =
+                    "How long records may wait while nothing is committed before the app stops (default ${DEFAULT-VALUE}).")
+    private long stallLimit = StreamSettings.Limits.STALL_LIMIT_SECONDS;
+
+    @Option(
             names = "--http-host",
             defaultValue = HttpOptions.LOOPBACK,
             description = "Address to listen on (default ${DEFAULT-VALUE}).")
@@ -122,7 +137,8 @@ public final class StreamCommand implements Callable<Integer> {
                 threads,
                 replication,
                 Duration.ofMillis(commitInterval),
-                Duration.ofMillis(liveInterval));
+                Duration.ofMillis(liveInterval),
+                StreamSettings.Limits.of(stateMemory, stallLimit));
         Thread main = Thread.currentThread();
         CountDownLatch closed = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(main, closed), "stop");

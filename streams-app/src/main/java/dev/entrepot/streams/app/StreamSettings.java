@@ -24,6 +24,7 @@ import java.util.Map;
  * @param replication replication factor of internal topics
  * @param commitInterval how often input is committed while no release closes
  * @param liveInterval how long live records wait for their automatic release
+ * @param limits how much the app may use, and when it has to give up
  */
 public record StreamSettings(
         Map<String, String> kafka,
@@ -38,10 +39,71 @@ public record StreamSettings(
         int threads,
         int replication,
         Duration commitInterval,
-        Duration liveInterval) {
+        Duration liveInterval,
+        Limits limits) {
 
-    /** Application id unless told otherwise; its number rises when the state of older versions cannot be read. */
-    public static final String APPLICATION_ID = "entrepot-v4";
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
+
+    /** Form of the state on disk and in changelogs. */
+    public static final int STATE_FORMAT = 4;
+
+    /** Application id unless told otherwise; its number is that of the form of the state. */
+    public static final String APPLICATION_ID = "entrepot-v" + STATE_FORMAT;
+
+    /**
+     * How much the app may use, and when it has to give up.
+     *
+     * @param stateMemory bytes of native memory for caches and buffers of all state together
+     * @param stallLimit how long records may wait while nothing is committed before the app stops
+     * @param watchInterval how often the app looks at its topics and at its own progress
+     */
+    public record Limits(long stateMemory, Duration stallLimit, Duration watchInterval) {
+        /** MB of {@link #stateMemory} unless told otherwise. */
+        public static final long STATE_MEMORY_MB = 256;
+
+        /** Seconds of {@link #stallLimit} unless told otherwise: twice as long as one release may take. */
+        public static final long STALL_LIMIT_SECONDS = 1_800;
+
+        /** The limits unless told otherwise. */
+        public static final Limits DEFAULT = of(STATE_MEMORY_MB, STALL_LIMIT_SECONDS);
+
+        /** Returns limits in the units of the command line. */
+        public static Limits of(long stateMemoryMegabytes, long stallLimitSeconds) {
+            return new Limits(stateMemoryMegabytes << 20, Duration.ofSeconds(stallLimitSeconds), WATCH_EVERY);
+        }
+    }
+
+    /** Settings with the usual limits. */
+    public StreamSettings(
+            Map<String, String> kafka,
+            String registry,
+            Topics topics,
+            String applicationId,
+            Path stateDir,
+            List<Path> taxonomies,
+            List<Path> claims,
+            List<Composition> groupVariants,
+            Catalogue indicators,
+            int threads,
+            int replication,
+            Duration commitInterval,
+            Duration liveInterval) {
+        this(
+                kafka,
+                registry,
+                topics,
+                applicationId,
+                stateDir,
+                taxonomies,
+                claims,
+                groupVariants,
+                indicators,
+                threads,
+                replication,
+                commitInterval,
+                liveInterval,
+                Limits.DEFAULT);
+    }
 
     /** Keeps own copies. */
     public StreamSettings {

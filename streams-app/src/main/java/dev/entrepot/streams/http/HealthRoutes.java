@@ -7,27 +7,64 @@ import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** Tells whether the process lives, and whether it can be asked. */
 final class HealthRoutes {
-    private final View view;
-    private final Supplier<String> streamsState;
+    /** States of the engine that it does not come back from. */
+    private static final Set<String> ENDED = Set.of("PENDING_ERROR", "ERROR", "PENDING_SHUTDOWN", "NOT_RUNNING");
 
-    HealthRoutes(View view, Supplier<String> streamsState) {
+    private final View view;
+    private final EngineState engine;
+
+    HealthRoutes(View view, EngineState engine) {
         this.view = view;
-        this.streamsState = streamsState;
+        this.engine = engine;
     }
 
+    /** Whether the process can do work, now or after what it waits for: a supervisor that is told otherwise starts it again. */
     void live(Context context) {
-        Json.answer(context, 200, "application/json", json -> json.text("status", "UP"));
+        String reason = deadly();
+        boolean up = reason.isEmpty();
+        Json.answer(
+                context,
+                up ? 200 : 503,
+                "application/json",
+                json -> json.text("status", up ? "UP" : "DOWN").text("reason", reason));
+    }
+
+    private String deadly() {
+        String state = engine.get();
+        if (ENDED.contains(state)) {
+            String detail = engine.detail();
+            return "the streams app has stopped (" + state + ")" + (detail.isEmpty() ? "" : ": " + detail);
+        }
+        Progress progress = view.progress();
+        return switch (progress.state()) {
+            case FAILED -> "the view has failed: " + progress.detail();
+            case CLOSED -> "the view is closed";
+            default -> "";
+        };
+    }
+
+    /** Why it cannot be asked now; empty when it can. */
+    private String waiting(String streams, Progress progress) {
+        if (!isReady(streams)) {
+            String detail = engine.detail();
+            return "the streams app is " + streams + (detail.isEmpty() ? "" : ", and last failed with: " + detail);
+        }
+        if (!progress.ready()) {
+            return "the view is " + progress.state() + (progress.detail().isEmpty() ? "" : ": " + progress.detail());
+        }
+        return "";
     }
 
     void ready(Context context) {
         Progress progress = view.progress();
-        String streams = streamsState.get();
+        String streams = engine.get();
         List<HeldRelease> held = held();
-        boolean up = progress.ready() && isReady(streams);
+        String reason = waiting(streams, progress);
+        boolean up = reason.isEmpty();
         if (!up) {
             context.header("Retry-After", "1");
         }
@@ -36,6 +73,7 @@ final class HealthRoutes {
                 up ? 200 : 503,
                 "application/json",
                 json -> json.text("status", up ? "UP" : "DOWN")
+                        .text("reason", reason)
                         .text("streams", streams)
                         .object(
                                 "view",

@@ -16,7 +16,6 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -59,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
             View view,
             RecordLogs logs,
             HttpOptions options,
-            Supplier<String> streamsState,
+            EngineState streamsState,
             List<Path> taxonomyFiles,
             List<? extends MeterBinder> meters) {
         this(view, logs, options, streamsState, taxonomyFiles, meters, HEARTBEAT);
@@ -69,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
             View view,
             RecordLogs logs,
             HttpOptions options,
-            Supplier<String> streamsState,
+            EngineState streamsState,
             List<Path> taxonomyFiles,
             List<? extends MeterBinder> meters,
             Duration heartbeat) {
@@ -165,7 +164,7 @@ public final class HttpServer implements AutoCloseable {
         config.routes.after(metrics::finished);
     }
 
-    private void routes(JavalinConfig config, View view, Supplier<String> streamsState, List<Path> taxonomyFiles) {
+    private void routes(JavalinConfig config, View view, EngineState streamsState, List<Path> taxonomyFiles) {
         byte[] document = PageFiles.content("openapi.json");
         StateHeaders headers =
                 new StateHeaders(view, streamsState, EntityTag.of(document).text());

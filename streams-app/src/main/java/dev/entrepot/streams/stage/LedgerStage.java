@@ -31,16 +31,14 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.UndecodableException;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -449,12 +447,8 @@ public final class LedgerStage {
             byte[] original,
             RejectionReason reason,
             String message) {
-        Map<String, ByteBuffer> headers = new HashMap<>();
-        if (topic.equals(current.topic()) && offset == current.offset()) {
-            for (Header header : current.headers()) {
-                headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
-            }
-        }
+        boolean isCurrent = topic.equals(current.topic()) && offset == current.offset();
+        Original kept = Original.of(original, isCurrent ? current.headers() : List.of(), message);
         parts.counts().recordQuarantined();
         String key = Key.of(topic, Integer.toString(current.partition()), Long.toString(offset));
         send(
@@ -463,7 +457,7 @@ public final class LedgerStage {
                 formats.quarantined(),
                 new QuarantinedRecord(
                         reason.name(),
-                        message,
+                        kept.message(),
                         source,
                         reporter,
                         release,
@@ -472,8 +466,8 @@ public final class LedgerStage {
                         topic,
                         current.partition(),
                         offset,
-                        ByteBuffer.wrap(original),
-                        headers,
+                        kept.bytes(),
+                        kept.headers(),
                         null,
                         null,
                         Map.of(),

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 @SuppressWarnings("NullAway") // fields are set in init, before process; Kafka's interfaces are not annotated
 final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]> {
-    private static final String STORE = "ledger";
+    static final String STORE = "ledger";
     private static final Duration COMMITS_APART = Duration.ofMillis(100);
 
     private final LedgerTopology.Parts parts;
@@ -54,7 +54,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
                 parts.stage(),
                 parts.registry(),
                 context.taskId().partition(),
-                new KeyValueLedgerStore(store),
+                new KeyValueLedgerStore(store, context.taskId()),
                 parts.log(),
                 new SinkOutlet(context, Output::sink));
         context.schedule(parts.liveInterval(), PunctuationType.WALL_CLOCK_TIME, now -> stage.closeLive());
@@ -83,7 +83,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
      * visible at once, and a thousand that are read again do not cost a thousand transactions.
      */
     private void commitIfDue(long now) {
-        if (releaseWaits && now - lastCommit >= COMMITS_APART.toMillis()) {
+        if (releaseWaits && (now < lastCommit || now - lastCommit >= COMMITS_APART.toMillis())) {
             context.commit();
             lastCommit = now;
             releaseWaits = false;

@@ -36,6 +36,11 @@ public final class LedgerTopology {
 
     private LedgerTopology() {}
 
+    /** Returns the topic that the main state of an application id is rebuilt from. */
+    public static String changelog(String applicationId) {
+        return applicationId + "-" + LedgerProcessor.STORE + "-changelog";
+    }
+
     /** Builds it. */
     public static Topology build(Parts parts) {
         Topics topics = parts.stage().topics();

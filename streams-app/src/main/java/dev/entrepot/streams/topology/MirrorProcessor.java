@@ -30,7 +30,7 @@ final class MirrorProcessor implements Processor<String, byte[], String, byte[]>
 
     private final MirrorComparison comparison;
     private ProcessorContext<String, byte[]> context;
-    private KeyValueStore<String, byte[]> sides;
+    private KeyValueLedgerStore sides;
 
     /** Brings its own store. */
     record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<String, byte[], String, byte[]> {
@@ -56,7 +56,8 @@ final class MirrorProcessor implements Processor<String, byte[], String, byte[]>
     @Override
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
-        sides = context.getStateStore(STORE);
+        KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
+        sides = new KeyValueLedgerStore(store, context.taskId());
     }
 
     @Override

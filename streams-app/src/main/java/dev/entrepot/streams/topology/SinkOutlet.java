@@ -1,6 +1,7 @@
 package dev.entrepot.streams.topology;
 
 import dev.entrepot.domain.release.Vintage;
+import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.TakenBack;
 import dev.entrepot.streams.stage.Outlet;
 import dev.entrepot.streams.stage.Output;
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // Kafka's interfaces are not annotated; null removes the key
 record SinkOutlet(ProcessorContext<String, byte[]> context, Function<Output, String> sinks) implements Outlet {
+    /** Leaves room for the key, the headers, and what surrounds a record in a batch that does not compress. */
+    private static final int LARGEST = Topics.MAX_MESSAGE_BYTES - (64 << 10);
+
     @Override
     public void send(Output output, String key, byte @Nullable [] value, long timestamp) {
-        context.forward(new Record<>(key, value, timestamp), sinks.apply(output));
+        String sink = sinks.apply(output);
+        if (value != null && value.length > LARGEST) {
+            throw new OversizedOutputException(sink, key, value.length, LARGEST);
+        }
+        context.forward(new Record<>(key, value, timestamp), sink);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
         stage = new WorldStage(
                 parts.stage(),
                 parts.registry(),
-                new KeyValueLedgerStore(store),
+                new KeyValueLedgerStore(store, context.taskId()),
                 new SinkOutlet(context, LedgerTopology::worldSink));
         context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::settleIfDue);
     }
@@ -69,7 +69,9 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
 
     private void settleIfDue(long now) {
         if (stage.isWaiting()
-                && (now - lastCame >= MOMENT.toMillis() || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
+                && (now < lastCame
+                        || now - lastCame >= MOMENT.toMillis()
+                        || now - firstCame >= AT_LEAST_EVERY.toMillis())) {
             long started = System.nanoTime();
             do {
                 stage.settle();

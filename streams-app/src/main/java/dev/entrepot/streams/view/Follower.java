@@ -83,7 +83,7 @@ final class Follower {
             changed |= !records.isEmpty();
         }
         Instant now = clock.instant();
-        if (moved.isEmpty() && !changed && now.isBefore(endsAt.plus(ENDS_AT_LEAST_EVERY))) {
+        if (moved.isEmpty() && !changed && !isOver(endsAt, ENDS_AT_LEAST_EVERY, now)) {
             return;
         }
         endsAt = now;
@@ -95,16 +95,21 @@ final class Follower {
         long lag = distance(positions, nowEnds);
         boolean settled = lag == 0;
         ready |= distance(positions, target) == 0;
-        if (changed && (settled || (ready && now.isAfter(shownAt.plus(SHOW_AT_LEAST_EVERY))))) {
+        if (changed && (settled || (ready && isOver(shownAt, SHOW_AT_LEAST_EVERY, now)))) {
             listener.show(positions, settled);
             shownAt = now;
             changed = false;
         }
-        if (settled && now.isAfter(notedAt.plus(NOTE_CURRENT_EVERY))) {
+        if (settled && isOver(notedAt, NOTE_CURRENT_EVERY, now)) {
             index.setCurrentAt(now.toEpochMilli());
             notedAt = now;
         }
         listener.lag(lag, ready);
+    }
+
+    /** Whether a time has passed; after the clock was set back nobody knows, so it has. */
+    private static boolean isOver(Instant since, Duration time, Instant now) {
+        return now.isBefore(since) || !now.isBefore(since.plus(time));
     }
 
     private void resume(Collection<TopicPartition> partitions) {

@@ -134,7 +134,7 @@ final class LiveIndex implements AutoCloseable {
             return opened;
         }
         boolean sleptLong = opened.currentAt().isPresent()
-                && now.toEpochMilli() - opened.currentAt().getAsLong() > REMOVALS_KEPT.toMillis();
+                && Math.abs(now.toEpochMilli() - opened.currentAt().getAsLong()) > REMOVALS_KEPT.toMillis();
         if (stored.get().equals(identity) && !sleptLong) {
             return opened;
         }

@@ -383,6 +383,27 @@ class HttpServerTest {
     }
 
     @Test
+    void aProcessThatWillNeverWorkAgainIsNotLive() throws Exception {
+        for (String passing : List.of("WAITING", "CREATED", "REBALANCING", "RUNNING", HttpServer.NO_STREAMS)) {
+            streamsState = passing;
+            assertThat(get("/health/live", "*/*").statusCode()).as(passing).isEqualTo(200);
+        }
+        for (String ended : List.of("PENDING_ERROR", "ERROR", "PENDING_SHUTDOWN", "NOT_RUNNING")) {
+            streamsState = ended;
+            HttpResponse<String> live = get("/health/live", "*/*");
+            assertThat(live.statusCode()).as(ended).isEqualTo(503);
+            assertThat(live.body()).contains("\"status\":\"DOWN\"", "the streams app has stopped (" + ended + ")");
+            assertThat(get("/health/ready", "*/*").body()).contains("the streams app is " + ended);
+        }
+        streamsState = "RUNNING";
+        view.setProgress(new Progress(Progress.State.FAILED, "no disk", false, false, -1, List.of()));
+        HttpResponse<String> failed = get("/health/live", "*/*");
+        assertThat(failed.statusCode()).isEqualTo(503);
+        assertThat(failed.body()).contains("the view has failed: no disk");
+        assertThat(get("/health/ready", "*/*").body()).contains("the view is FAILED: no disk");
+    }
+
+    @Test
     void heldReleasesAreNamedUntilTheyTakeEffect() throws Exception {
         JsonNode ready = served.json("/health/ready");
         assertThat(ready.path("status").asText()).isEqualTo("UP");

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A view behind a server on a port of its own, and a client that asks it. */
 final class ServedView implements AutoCloseable {
@@ -22,11 +21,11 @@ final class ServedView implements AutoCloseable {
     private final HttpServer server;
 
     /** Starts serving; takes over the view. */
-    ServedView(ViewFixture view, Supplier<String> streamsState) {
+    ServedView(ViewFixture view, EngineState streamsState) {
         this(view, streamsState, Duration.ofSeconds(5));
     }
 
-    ServedView(ViewFixture view, Supplier<String> streamsState, Duration heartbeat) {
+    ServedView(ViewFixture view, EngineState streamsState, Duration heartbeat) {
         this.view = view;
         server = new HttpServer(view, logs, HttpOptions.loopback(0), streamsState, List.of(), List.of(), heartbeat);
         server.start();
