@@ -112,10 +112,13 @@ public final class Site implements AutoCloseable {
     private Topics makeTopics() {
         Topics made = new Topics(name + ".", "");
         try (Admin admin = cluster.admin()) {
-            List<String> wrong = TopicAdmin.ensure(admin, made, PARTITIONS, (short) Cluster.NODES);
-            if (!wrong.isEmpty()) {
-                throw new LabException(String.join("; ", wrong));
-            }
+            // Brokers that have just been through something take their time to know new topics.
+            Patience.await(
+                    "the topics of " + name + " are there",
+                    PATIENCE,
+                    () -> TopicAdmin.ensure(admin, made, PARTITIONS, (short) Cluster.NODES)
+                            .isEmpty(),
+                    () -> "");
             // Compaction would take states away before they are looked at.
             TransactionLog.keepEverything(admin, new ProductTotals(made, registryClient()).topics());
         }
