@@ -59,7 +59,7 @@ public final class LedgerApp implements AutoCloseable {
                 .with(ClaimTable.ofFiles(settings.claims()));
         Surroundings surroundings =
                 new Surroundings(settings.topics(), () -> Thread.currentThread().isInterrupted());
-        RegistryClient registry = RegistryClient.at(settings.registry());
+        RegistryClient registry = RegistryClient.at(settings.registry(), settings.kafka());
         int partitions = surroundings.awaitTopics(settings.kafka());
         surroundings.awaitSchemas(registry);
         LedgerTopology.Parts parts = new LedgerTopology.Parts(

@@ -7,16 +7,24 @@ import dev.entrepot.streams.view.View;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Tells whether the process lives, and whether it can be asked. */
 final class HealthRoutes {
     private final View view;
     private final Supplier<String> streamsState;
+    private final Predicate<Context> trusted;
 
-    HealthRoutes(View view, Supplier<String> streamsState) {
+    /**
+     * Makes the routes.
+     *
+     * @param trusted whether a client may see data; others are told only whether the app is ready
+     */
+    HealthRoutes(View view, Supplier<String> streamsState, Predicate<Context> trusted) {
         this.view = view;
         this.streamsState = streamsState;
+        this.trusted = trusted;
     }
 
     void live(Context context) {
@@ -26,6 +34,7 @@ final class HealthRoutes {
     void ready(Context context) {
         Progress progress = view.progress();
         String streams = streamsState.get();
+        boolean all = trusted.test(context);
         List<HeldRelease> held = held();
         boolean up = progress.ready() && isReady(streams);
         if (!up) {
@@ -43,9 +52,9 @@ final class HealthRoutes {
                                         .text("detail", progress.detail())
                                         .number("lag", progress.lag())
                                         .truth("settled", progress.settled()))
-                        .array("applied", progress.applied(), TotalsJson::applied)
+                        .array("applied", all ? progress.applied() : List.of(), TotalsJson::applied)
                         .number("held_count", held.size())
-                        .array("held", held, HealthRoutes::held));
+                        .array("held", all ? held : List.of(), HealthRoutes::held));
     }
 
     /** A held release is for somebody to look at; it does not make the app less ready. */
