@@ -60,7 +60,8 @@ class HostileTextIT {
         }
         Path research = Files.writeString(
                 directory.resolve("research.csv"),
-                RESEARCH.formatted(quoted("<img src=x onerror=window.hacked=1>"), quoted("<script>window.hacked=1</script>")));
+                RESEARCH.formatted(
+                        quoted("<img src=x onerror=window.hacked=1>"), quoted("<script>window.hacked=1</script>")));
         served.publish(research, "--released-at", "2024-03-20");
     }
 
@@ -76,7 +77,8 @@ class HostileTextIT {
             page.navigate(served.url() + "/?source=PLAIN&reporter=FRA&flow=M&period=2024-01&window=r12");
             lookAtEverything(page);
             for (String text : HOSTILE) {
-                assertThat(page.locator("#releases")).containsText(text.substring(0, text.indexOf("hacked")).strip());
+                assertThat(page.locator("#releases"))
+                        .containsText(text.substring(0, text.indexOf("hacked")).strip());
             }
             assertUntouched(page);
             page.navigate(served.url() + "/?source=LAB&reporter=FRA");
@@ -94,7 +96,8 @@ class HostileTextIT {
                 String word = URLEncoder.encode(text, StandardCharsets.UTF_8);
                 page.navigate(served.url() + "/?source=" + word + "&reporter=" + word + "&sector=" + word + "&partner="
                         + word + "&period=" + word + "&window=" + word + "&as_of=" + word);
-                page.waitForFunction("document.querySelector('#sources').textContent !== '' || !document.querySelector('#note').hidden");
+                page.waitForFunction(
+                        "document.querySelector('#sources').textContent !== '' || !document.querySelector('#note').hidden");
                 assertUntouched(page);
             }
         }
@@ -135,7 +138,8 @@ class HostileTextIT {
             dialog.dismiss();
             page.evaluate("window.hacked = 'dialog'");
         });
-        page.addInitScript("document.addEventListener('securitypolicyviolation', () => { window.hacked = 'policy'; });");
+        page.addInitScript(
+                "document.addEventListener('securitypolicyviolation', () => { window.hacked = 'policy'; });");
         return page;
     }
 

@@ -121,8 +121,8 @@ final class Served implements AutoCloseable {
         Map<String, String> kafka = Map.of("bootstrap.servers", standalone.bootstrap());
         RegistryClient registry = RegistryClient.at(standalone.registry());
         KafkaRecordLogs logs = new KafkaRecordLogs(kafka, registry, Topics.DEFAULT, standalone.view());
-        HttpServer server = new HttpServer(
-                standalone.view(), logs, options, () -> HttpServer.NO_STREAMS, List.of(), List.of());
+        HttpServer server =
+                new HttpServer(standalone.view(), logs, options, () -> HttpServer.NO_STREAMS, List.of(), List.of());
         server.start();
         return new Second(server, logs);
     }

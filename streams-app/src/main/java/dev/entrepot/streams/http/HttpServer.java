@@ -34,9 +34,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     static final String PROBLEM = "application/problem+json";
-    /** A client that does not read its answer keeps one busy until it is cut off. */
-    private static final int THREADS = 64;
-
+    private static final int THREADS = 24;
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 16 << 10;
     private static final long IDLE_MILLIS = 15_000;

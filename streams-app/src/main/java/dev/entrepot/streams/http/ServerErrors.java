@@ -26,18 +26,13 @@ final class ServerErrors extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
-        ByteBuffer body = badMessageError(code, message, headers);
-        response.write(true, request.getMethod().equals("HEAD") ? null : body, callback);
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-        SafeHeaders.on(fields::put);
-        fields.put("Content-Type", HttpServer.PROBLEM);
-        String title = HttpStatus.getMessage(status);
-        return ByteBuffer.wrap(Json.bytes(json -> json.text("type", "about:blank")
+        SafeHeaders.on(headers::put);
+        headers.put("Content-Type", HttpServer.PROBLEM);
+        String title = HttpStatus.getMessage(code);
+        ByteBuffer body = ByteBuffer.wrap(Json.bytes(json -> json.text("type", "about:blank")
                 .text("title", title)
-                .number("status", status)
+                .number("status", code)
                 .text("detail", "the request cannot be answered: " + title)));
+        response.write(true, request.getMethod().equals("HEAD") ? null : body, callback);
     }
 }
