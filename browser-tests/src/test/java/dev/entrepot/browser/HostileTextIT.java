@@ -96,8 +96,8 @@ class HostileTextIT {
                 String word = URLEncoder.encode(text, StandardCharsets.UTF_8);
                 page.navigate(served.url() + "/?source=" + word + "&reporter=" + word + "&sector=" + word + "&partner="
                         + word + "&period=" + word + "&window=" + word + "&as_of=" + word);
-                page.waitForFunction(
-                        "document.querySelector('#sources').textContent !== '' || !document.querySelector('#note').hidden");
+                page.waitForCondition(() -> !"".equals(page.locator("#sources").textContent())
+                        || page.locator("#note").isVisible());
                 assertUntouched(page);
             }
         }
