@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.standalone.Entrepot;
 import dev.entrepot.standalone.run.Standalone;
 import dev.entrepot.standalone.run.StandaloneSettings;
 import dev.entrepot.standalone.sample.SampleRelease;
+import dev.entrepot.streams.http.HttpOptions;
+import dev.entrepot.streams.http.HttpServer;
+import dev.entrepot.streams.log.KafkaRecordLogs;
 import dev.entrepot.streams.view.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 
@@ -108,6 +114,30 @@ final class Served implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return json(answer.body());
+    }
+
+    /** Starts another server that answers from the same topics. */
+    Second second(HttpOptions options) {
+        Map<String, String> kafka = Map.of("bootstrap.servers", standalone.bootstrap());
+        RegistryClient registry = RegistryClient.at(standalone.registry());
+        KafkaRecordLogs logs = new KafkaRecordLogs(kafka, registry, Topics.DEFAULT, standalone.view());
+        HttpServer server =
+                new HttpServer(standalone.view(), logs, options, () -> HttpServer.NO_STREAMS, List.of(), List.of());
+        server.start();
+        return new Second(server, logs);
+    }
+
+    /** Another server. */
+    record Second(HttpServer server, KafkaRecordLogs logs) implements AutoCloseable {
+        String url() {
+            return server.url();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            logs.close();
+        }
     }
 
     @Override

@@ -41,6 +41,8 @@ final class HttpLoad {
             "explain", random -> "explain?figure=CENSUS.USA.M.HS2." + chapter(random) + ".2020-10",
             "releases", random -> "releases?reporter=USA");
 
+    private static final @Nullable String TOKEN = System.getenv("ENTREPOT_HTTP_TOKEN");
+
     private final URI url;
     private final int clients;
     private final Duration pause;
@@ -95,12 +97,14 @@ final class HttpLoad {
         List<String> routes = nanos.keySet().stream().sorted().toList();
         while (System.nanoTime() < end) {
             String route = routes.get(random.nextInt(routes.size()));
-            HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v1/" + question(route, random)))
-                    .build();
+            HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve("/api/v1/" + question(route, random)));
+            if (TOKEN != null) {
+                request.header("Authorization", "Bearer " + TOKEN);
+            }
             rest(random);
             long start = System.nanoTime();
             try {
-                HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
                 long took = System.nanoTime() - start;
                 if (answer.statusCode() == 200) {
                     times(nanos, route).add(took);

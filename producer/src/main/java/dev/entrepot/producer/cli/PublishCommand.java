@@ -19,6 +19,7 @@ import dev.entrepot.producer.publish.ReplayClock;
 import dev.entrepot.producer.publish.SendingListener;
 import dev.entrepot.producer.publish.WallClock;
 import dev.entrepot.schemas.avro.ReleaseMode;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.wire.RegistryRefusedException;
 import dev.entrepot.schemas.wire.RegistryUnavailableException;
@@ -137,9 +138,10 @@ public final class PublishCommand implements Callable<Integer> {
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             return failed(err, "another run of the same publication has taken over: let it finish; nothing is lost", e);
         } catch (KafkaException e) {
-            String message = e.getCause() == null
-                    ? e.getMessage()
-                    : e.getMessage() + ", " + e.getCause().getMessage();
+            String message = BrokerRefusal.in(e, "WRITE", "transactional id entrepot-publish-...")
+                    .orElseGet(() -> e.getCause() == null
+                            ? e.getMessage()
+                            : e.getMessage() + ", " + e.getCause().getMessage());
             return failed(err, "publishing stopped (" + message + "): run again to continue", e);
         }
     }

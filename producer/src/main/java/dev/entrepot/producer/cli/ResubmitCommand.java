@@ -16,6 +16,7 @@ import dev.entrepot.producer.publish.ReleaseSender;
 import dev.entrepot.producer.publish.Resubmission;
 import dev.entrepot.producer.quarantine.RepairPlan;
 import dev.entrepot.schemas.avro.ReleaseMode;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.wire.RegistryRefusedException;
 import dev.entrepot.schemas.wire.RegistryUnavailableException;
@@ -104,7 +105,8 @@ public final class ResubmitCommand implements Callable<Integer> {
                 | IllegalArgumentException e) {
             return failed(String.valueOf(e.getMessage()), e);
         } catch (KafkaException | IOException e) {
-            return failed("resubmitting stopped (" + e.getMessage() + "): run again to continue", e);
+            String message = BrokerRefusal.orMessage(e, "WRITE", "transactional id entrepot-publish-...");
+            return failed("resubmitting stopped (" + message + "): run again to continue", e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.TradeEvent;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistrySettings;
@@ -15,16 +16,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -100,18 +104,11 @@ public final class Cluster {
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean told = false;
         while (true) {
-            String missing;
-            try {
-                admin.describeTopics(names).allTopicNames().get();
+            String missing = missing(admin, names);
+            if (missing.isEmpty()) {
                 return;
-            } catch (ExecutionException e) {
-                missing = String.valueOf(
-                        e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-            } catch (InterruptedException e) {
-                throw interrupted(e);
             }
-            String what = "the topics at " + kafka.get("bootstrap.servers") + " are not there ("
-                    + missing.lines().findFirst().orElse("") + ")";
+            String what = "the topics at " + kafka.get("bootstrap.servers") + " are not there (" + missing + ")";
             if (System.nanoTime() > deadline) {
                 throw new PublishFailedException(
                         what + ": start the system with 'entrepot up', or create them with 'entrepot topics create'");
@@ -122,6 +119,26 @@ public final class Cluster {
             }
             WallClock.SYSTEM.awaitUntil(Instant.now().plus(ASK_AGAIN));
         }
+    }
+
+    /** Returns why the first of these topics cannot be used, for now; empty when all can. */
+    private String missing(Admin admin, List<String> names) {
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                topic.getValue().get();
+            } catch (ExecutionException e) {
+                Optional<String> refusal = BrokerRefusal.in(e, "WRITE", "topic " + topic.getKey());
+                if (refusal.isPresent()) {
+                    throw new PublishFailedException(refusal.get(), e);
+                }
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+        return "";
     }
 
     /** Returns an administration client. */
@@ -175,11 +192,16 @@ public final class Cluster {
                 consumer.poll(POLL).forEach(visitor);
             }
         } catch (KafkaException e) {
-            throw new PublishFailedException(
-                    "topic " + topic.name() + " at " + kafka.get("bootstrap.servers") + " cannot be read ("
-                            + e.getMessage() + "): check --bootstrap and --config",
-                    e);
+            throw unreadable(topic, e);
         }
+    }
+
+    PublishFailedException unreadable(Topics.Topic topic, KafkaException cause) {
+        return new PublishFailedException(
+                "topic " + topic.name() + " at " + kafka.get("bootstrap.servers") + " cannot be read ("
+                        + BrokerRefusal.orMessage(cause, "READ", "topic " + topic.name())
+                        + "): check --bootstrap and --config",
+                cause);
     }
 
     /** Returns how values of a topic are read and written. */

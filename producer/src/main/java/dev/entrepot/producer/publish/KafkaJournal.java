@@ -2,6 +2,7 @@ package dev.entrepot.producer.publish;
 
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.ReleaseManifest;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Key;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * Reads the progress topic to its very end. The end is the one that includes open transactions: another publisher's open
@@ -58,6 +60,8 @@ public final class KafkaJournal implements Journal {
                             "a transaction of another publisher does not end: wait for it or stop it, then run again");
                 }
             }
+        } catch (AuthorizationException e) {
+            throw cluster.unreadable(cluster.topics().publishProgress(), e);
         }
         return progress;
     }
@@ -102,7 +106,9 @@ public final class KafkaJournal implements Journal {
             return ends;
         } catch (ExecutionException e) {
             throw new PublishFailedException(
-                    "topic " + topic + " cannot be read (" + e.getMessage() + "): check the brokers", e);
+                    "topic " + topic + " cannot be read (" + BrokerRefusal.orMessage(e, "READ", "topic " + topic)
+                            + "): check the brokers",
+                    e);
         } catch (InterruptedException e) {
             throw Cluster.interrupted(e);
         }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Waits until the app has decided on releases: applied, held or abandoned. */
 public final class StatusWatch {
@@ -60,6 +61,8 @@ public final class StatusWatch {
                                     + ": is the app running ('entrepot stream')? Run again with --wait to go on waiting");
                 }
             }
+        } catch (AuthorizationException e) {
+            throw cluster.unreadable(cluster.topics().releaseStatus(), e);
         }
         return states;
     }

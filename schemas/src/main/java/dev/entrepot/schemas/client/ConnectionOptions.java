@@ -1,6 +1,7 @@
 package dev.entrepot.schemas.client;
 
 import dev.entrepot.schemas.topic.Topics;
+import dev.entrepot.schemas.wire.RegistrySettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,13 @@ public final class ConnectionOptions {
     private @Nullable String http;
 
     @Option(
+            names = "--http-token-file",
+            paramLabel = "FILE",
+            description = "File with the token of the HTTP interface: 'stream' demands it, other commands show it"
+                    + " (ENTREPOT_HTTP_TOKEN_FILE, or the token itself in ENTREPOT_HTTP_TOKEN; default none).")
+    private @Nullable Path httpTokenFile;
+
+    @Option(
             names = "--topic-prefix",
             defaultValue = "",
             description = "Common prefix of all topic names (default none).")
@@ -60,6 +68,10 @@ public final class ConnectionOptions {
         properties.put(
                 "bootstrap.servers",
                 choose(bootstrap, "KAFKA_BOOTSTRAP_SERVERS", properties.get("bootstrap.servers"), "127.0.0.1:9092"));
+        String userInfo = System.getenv("SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO");
+        if (userInfo != null && !userInfo.isBlank()) {
+            properties.put(RegistrySettings.PREFIX + RegistrySettings.USER_INFO, userInfo);
+        }
         return properties;
     }
 
@@ -71,6 +83,21 @@ public final class ConnectionOptions {
     /** Returns the base URL of the running app. */
     public String http() {
         return choose(http, "ENTREPOT_HTTP", null, "http://127.0.0.1:8080");
+    }
+
+    /** Returns the token of the HTTP interface, null when there is none. */
+    public @Nullable String httpToken() {
+        String file = httpTokenFile == null ? System.getenv("ENTREPOT_HTTP_TOKEN_FILE") : httpTokenFile.toString();
+        if (file == null || file.isBlank()) {
+            String token = System.getenv("ENTREPOT_HTTP_TOKEN");
+            return token == null || token.isBlank() ? null : token.strip();
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot read the HTTP token in " + file + ": give a readable file with --http-token-file", e);
+        }
     }
 
     /** Returns the topics with the chosen prefixes. */

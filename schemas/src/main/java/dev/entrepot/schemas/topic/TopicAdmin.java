@@ -1,11 +1,13 @@
 package dev.entrepot.schemas.topic;
 
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +136,7 @@ public final class TopicAdmin {
     private static void create(Admin admin, List<NewTopic> missing) {
         admin.createTopics(missing).values().forEach((name, made) -> {
             try {
-                await(made, "create topic " + name);
+                await(made, "CREATE", "topic " + name);
             } catch (TopicExistsException somebodyElseWasFaster) {
                 // It is checked like all others.
             }
@@ -167,7 +170,7 @@ public final class TopicAdmin {
         Map<String, TopicDescription> found = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, asked) -> {
             try {
-                found.put(name, await(asked, "describe topic " + name));
+                found.put(name, await(asked, "DESCRIBE", "topic " + name));
             } catch (UnknownTopicOrPartitionException notThere) {
                 // Left out of what exists.
             }
@@ -180,28 +183,35 @@ public final class TopicAdmin {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<String, Config> settings = new LinkedHashMap<>();
-        await(admin.describeConfigs(resources).all(), "read the settings of the topics")
-                .forEach((resource, config) -> settings.put(resource.name(), config));
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((resource, asked) ->
+                        settings.put(resource.name(), await(asked, "DESCRIBE_CONFIGS", "topic " + resource.name())));
         return settings;
     }
 
     /**
      * Waits for an answer of the brokers.
      *
-     * @param what was asked for, to follow "cannot"
+     * @param operation what was asked for, as access control lists call it: {@code DESCRIBE}
+     * @param resource what it was asked of: {@code topic trade.records.v1}
      * @throws KafkaException when the brokers refuse or do not answer; the client's own where there is one
      */
-    public static <T> T await(KafkaFuture<T> future, String what) {
+    public static <T> T await(KafkaFuture<T> future, String operation, String resource) {
         try {
             return future.get();
         } catch (ExecutionException e) {
+            Optional<String> refusal = BrokerRefusal.in(e, operation, resource);
+            if (refusal.isPresent()) {
+                throw new AuthorizationException(refusal.get(), e);
+            }
             if (e.getCause() instanceof KafkaException known) {
                 throw known;
             }
-            throw new KafkaException("cannot " + what + ": " + e.getMessage(), e);
+            throw new KafkaException("cannot " + operation + " " + resource + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted: could not " + what, e);
+            throw new KafkaException("interrupted: could not " + operation + " " + resource, e);
         }
     }
 }

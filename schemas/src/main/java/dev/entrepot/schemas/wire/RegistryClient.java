@@ -8,6 +8,8 @@ import dev.entrepot.schemas.wire.UndecodableException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -50,6 +52,19 @@ public final class RegistryClient {
      */
     public static RegistryClient at(String urls) {
         return new RegistryClient(RegistrySettings.of(urls));
+    }
+
+    /**
+     * A client with the credentials and the TLS settings of a Kafka configuration.
+     *
+     * @param urls one base address or several, comma separated
+     * @param configuration where {@link RegistrySettings#from} finds the rest
+     * @throws IllegalArgumentException if an address is not an http or https URL
+     */
+    public static RegistryClient at(String urls, Map<String, String> configuration) {
+        Map<String, String> settings = new HashMap<>(configuration);
+        settings.put(RegistrySettings.URL, urls);
+        return new RegistryClient(RegistrySettings.from(settings));
     }
 
     /** The settings in use. */

@@ -31,11 +31,14 @@ final class RegistryHttp {
     RegistryHttp(RegistrySettings settings) {
         this.settings = settings;
         // HTTP/1.1: the upgrade header of the client's HTTP/2 upsets some servers and gains nothing for a few requests.
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(settings.requestTimeout())
-                .build();
+                .connectTimeout(settings.requestTimeout());
+        if (!settings.tls().isEmpty()) {
+            builder.sslContext(RegistryTls.context(settings.tls()));
+        }
+        this.http = builder.build();
     }
 
     /** What a registry said: a status other than "come back later", and JSON. */

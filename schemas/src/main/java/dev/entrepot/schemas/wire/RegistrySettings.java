@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,15 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long a call goes on trying while the registry cannot be reached
  * @param requestTimeout how long a single request may take
  * @param autoRegister whether writers register their schema; if not, it has to be there already
+ * @param tls Kafka's {@code ssl.*} settings for addresses with https; empty for what Java trusts
  */
 public record RegistrySettings(
-        List<URI> urls, @Nullable String userInfo, Duration patience, Duration requestTimeout, boolean autoRegister) {
+        List<URI> urls,
+        @Nullable String userInfo,
+        Duration patience,
+        Duration requestTimeout,
+        boolean autoRegister,
+        Map<String, String> tls) {
 
     /** Key of the addresses, comma separated. */
     public static final String URL = "schema.registry.url";
 
     /** Key of {@code user:password}. */
     public static final String USER_INFO = "basic.auth.user.info";
+
+    /** What stands before keys that are meant for the registry alone, as in {@code schema.registry.ssl.truststore.location}. */
+    public static final String PREFIX = "schema.registry.";
 
     /** Key of whether writers register schemas: {@code true} (the default) or {@code false}. */
     public static final String AUTO_REGISTER = "auto.register.schemas";
@@ -36,6 +46,7 @@ public record RegistrySettings(
     /** Checks that there is an address. */
     public RegistrySettings {
         urls = List.copyOf(urls);
+        tls = Map.copyOf(tls);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("No registry address given: set " + URL);
         }
@@ -63,42 +74,61 @@ public record RegistrySettings(
                 userInfo,
                 DEFAULT_PATIENCE,
                 DEFAULT_REQUEST_TIMEOUT,
-                true);
+                true,
+                Map.of());
     }
 
     /**
-     * Settings from a Kafka configuration, by the keys that Confluent's clients use.
+     * Settings from a Kafka configuration, by the keys that Confluent's clients use: {@link #USER_INFO} and {@link #AUTO_REGISTER}, with
+     * or without {@link #PREFIX}, and {@code schema.registry.ssl.*}, which are Kafka's own settings of TLS for this one server.
      *
      * @throws IllegalArgumentException if the address is missing or not an http or https URL
      */
     public static RegistrySettings from(Map<String, ?> configuration) {
         Object urls = configuration.get(URL);
         RegistrySettings settings = of(urls == null ? "" : urls.toString());
-        Object userInfo = configuration.get(USER_INFO);
-        Object autoRegister = configuration.get(AUTO_REGISTER);
+        Object userInfo = either(configuration, USER_INFO);
+        Object autoRegister = either(configuration, AUTO_REGISTER);
         return new RegistrySettings(
                 settings.urls,
                 userInfo == null ? settings.userInfo : userInfo.toString(),
                 settings.patience,
                 settings.requestTimeout,
-                autoRegister == null || Boolean.parseBoolean(autoRegister.toString()));
+                autoRegister == null || Boolean.parseBoolean(autoRegister.toString()),
+                tls(configuration));
+    }
+
+    private static @Nullable Object either(Map<String, ?> configuration, String key) {
+        Object own = configuration.get(PREFIX + key);
+        return own == null ? configuration.get(key) : own;
+    }
+
+    private static Map<String, String> tls(Map<String, ?> configuration) {
+        Map<String, String> tls = new HashMap<>();
+        configuration.forEach((key, value) -> {
+            if (key.startsWith(PREFIX + "ssl.")) {
+                tls.put(key.substring(PREFIX.length()), String.valueOf(value));
+            }
+        });
+        return tls;
     }
 
     /** The same with another patience. */
     public RegistrySettings withPatience(Duration other) {
-        return new RegistrySettings(urls, userInfo, other, requestTimeout, autoRegister);
+        return new RegistrySettings(urls, userInfo, other, requestTimeout, autoRegister, tls);
     }
 
     /** The same, but writers only look their schema up. */
     public RegistrySettings withoutRegistration() {
-        return new RegistrySettings(urls, userInfo, patience, requestTimeout, false);
+        return new RegistrySettings(urls, userInfo, patience, requestTimeout, false, tls);
     }
 
-    /** Leaves the password out. */
+    /** Leaves passwords out. */
     @Override
     public String toString() {
         return "RegistrySettings[urls=" + urls + ", userInfo=" + (userInfo == null ? "none" : "given") + ", patience="
-                + patience + ", requestTimeout=" + requestTimeout + ", autoRegister=" + autoRegister + "]";
+                + patience + ", requestTimeout=" + requestTimeout + ", autoRegister=" + autoRegister + ", tls="
+                + tls.keySet().stream().sorted().toList() + "]";
     }
 
     private static URI parse(String text) {
@@ -106,20 +136,19 @@ public record RegistrySettings(
         try {
             address = new URI(text);
         } catch (URISyntaxException e) {
-            throw notAnAddress(text, e);
+            // Not as the cause: its message repeats the text, with what may be a password.
+            throw notAnAddress(text);
         }
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw notAnAddress(text, null);
+            throw notAnAddress(text);
         }
         return address;
     }
 
-    private static IllegalArgumentException notAnAddress(String text, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "Registry address '" + text.replaceAll("//[^@/]*@", "//") + "' is not an http or https URL such as"
-                        + " http://127.0.0.1:8081",
-                cause);
+    private static IllegalArgumentException notAnAddress(String text) {
+        return new IllegalArgumentException("Registry address '" + text.replaceFirst("^([^:/]*:)?(//)?.*@", "$1$2")
+                + "' is not an http or https URL such as" + " http://127.0.0.1:8081");
     }
 
     private static URI withoutUserInfo(URI address) {

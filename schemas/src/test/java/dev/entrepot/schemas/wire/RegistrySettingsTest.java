@@ -44,4 +44,42 @@ class RegistrySettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(RegistrySettings.URL);
     }
+
+    @Test
+    void keysWithThePrefixAreForTheRegistryAlone() {
+        RegistrySettings settings = RegistrySettings.from(Map.of(
+                RegistrySettings.URL,
+                "https://a:8081",
+                "schema.registry.basic.auth.user.info",
+                "me:own-secret",
+                RegistrySettings.USER_INFO,
+                "me:other-secret",
+                "schema.registry.ssl.truststore.password",
+                "store-secret",
+                "ssl.truststore.password",
+                "broker-secret"));
+
+        assertThat(settings.userInfo()).isEqualTo("me:own-secret");
+        assertThat(settings.tls()).isEqualTo(Map.of("ssl.truststore.password", "store-secret"));
+        assertThat(settings.toString()).contains("ssl.truststore.password").doesNotContain("secret");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNotRepeatedWithItsPassword() {
+        assertThatThrownBy(() -> RegistrySettings.of("https://me:sec ret@a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .message()
+                .contains("'https://a' is not an http or https URL")
+                .doesNotContain("sec");
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsNamed() {
+        assertThatThrownBy(() -> RegistryClient.at(
+                        "https://a", Map.of("schema.registry.ssl.truststore.location", "/nowhere/trusted.p12")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("schema.registry.ssl")
+                .hasMessageContaining("/nowhere/trusted.p12");
+    }
 }

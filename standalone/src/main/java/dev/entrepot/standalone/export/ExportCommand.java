@@ -85,7 +85,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = folder();
         tell("Asking " + connection.http() + " for the totals");
-        ObjectNode manifest = new VintageDownload(connection.http(), filters, kinds).into(folder);
+        ObjectNode manifest = new VintageDownload(connection, filters, kinds).into(folder);
         try {
             if (formats.contains(Format.PARQUET)) {
                 parquet(folder, manifest.withArray("files"));

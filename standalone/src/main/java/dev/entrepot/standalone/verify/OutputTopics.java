@@ -5,10 +5,12 @@ import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.RndFigure;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.streams.cli.CommandFailedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -57,6 +60,7 @@ final class OutputTopics {
     /** Reads the topics of totals and of indicators; returns how many records of totals of these owners there were. */
     long copy(Map<String, String> kafka, Topics topics) {
         Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove("group.id");
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("max.poll.records", "5000");
@@ -64,6 +68,11 @@ final class OutputTopics {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             return copy(consumer, topics);
+        } catch (KafkaException e) {
+            throw new CommandFailedException(
+                    "the output topics at " + kafka.get("bootstrap.servers") + " cannot be read ("
+                            + BrokerRefusal.orMessage(e, "READ", "the topics") + "): check --bootstrap and --config",
+                    e);
         }
     }
 

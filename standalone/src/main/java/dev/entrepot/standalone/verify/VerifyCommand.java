@@ -114,7 +114,10 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             progress.println("Reading the output topics to compare " + oracle.figures() + " figures");
             progress.flush();
-            new OutputTopics(oracle.database(), oracle.owners(), RegistryClient.at(connection.registry()))
+            new OutputTopics(
+                            oracle.database(),
+                            oracle.owners(),
+                            RegistryClient.at(connection.registry(), connection.kafka()))
                     .copy(connection.kafka(), connection.topics());
             Comparison comparison = Comparison.of(oracle, differences);
             progress.println("Working out the indicators");

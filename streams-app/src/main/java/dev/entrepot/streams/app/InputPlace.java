@@ -53,7 +53,8 @@ final class InputPlace {
     String establish(List<TopicPartition> sources, String changelog) {
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(TopicAdmin.await(
                 admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata(),
-                "read committed offsets"));
+                "DESCRIBE",
+                "group " + applicationId));
         committed.values().removeIf(offset -> offset == null);
         Map<TopicPartition, Long> beginnings = offsets(sources, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(sources, OffsetSpec.latest());
@@ -117,7 +118,7 @@ final class InputPlace {
 
     private boolean exists(String topic) {
         try {
-            TopicAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames(), "describe " + topic);
+            TopicAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames(), "DESCRIBE", "topic " + topic);
             return true;
         } catch (UnknownTopicOrPartitionException notThere) {
             return false;
@@ -137,7 +138,8 @@ final class InputPlace {
         try {
             TopicAdmin.await(
                     admin.alterConsumerGroupOffsets(applicationId, beginnings).all(),
-                    "commit the beginnings of the topics");
+                    "READ",
+                    "group " + applicationId);
             return true;
         } catch (UnknownMemberIdException | IllegalGenerationException | RebalanceInProgressException atWork) {
             return false;
@@ -151,7 +153,8 @@ final class InputPlace {
         TopicAdmin.await(
                         admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                                 .all(),
-                        "read where the topics begin and end")
+                        "DESCRIBE",
+                        "the input topics")
                 .forEach((partition, result) -> offsets.put(partition, result.offset()));
         return offsets;
     }

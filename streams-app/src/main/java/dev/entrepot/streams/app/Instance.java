@@ -34,11 +34,11 @@ public final class Instance implements AutoCloseable {
     private Instance(StreamSettings settings, HttpOptions options) {
         this.view = new TotalsView(
                 settings.kafka(),
-                RegistryClient.at(settings.registry()),
+                RegistryClient.at(settings.registry(), settings.kafka()),
                 settings.topics(),
                 ViewOptions.in(settings.stateDir().resolve("view-" + settings.applicationId())));
-        this.logs =
-                new KafkaRecordLogs(settings.kafka(), RegistryClient.at(settings.registry()), settings.topics(), view);
+        this.logs = new KafkaRecordLogs(
+                settings.kafka(), RegistryClient.at(settings.registry(), settings.kafka()), settings.topics(), view);
         view.onVisible(metrics::visible);
         this.http = new HttpServer(
                 view,

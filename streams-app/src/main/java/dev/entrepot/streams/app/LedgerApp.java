@@ -5,7 +5,6 @@ import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
-import dev.entrepot.schemas.wire.RegistrySettings;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.ReferenceData;
@@ -83,8 +82,9 @@ public final class LedgerApp implements AutoCloseable {
         folder.requireWritable();
         Surroundings surroundings =
                 new Surroundings(topics, () -> Thread.currentThread().isInterrupted());
-        RegistryClient registry =
-                new RegistryClient(RegistrySettings.of(settings.registry()).withPatience(REGISTRY_PATIENCE));
+        RegistryClient registry = new RegistryClient(RegistryClient.at(settings.registry(), settings.kafka())
+                .settings()
+                .withPatience(REGISTRY_PATIENCE));
         Surroundings.Found found = surroundings.awaitTopics(settings.kafka());
         new StateMark(settings.stateDir(), settings.applicationId())
                 .check(

@@ -2,8 +2,10 @@ package dev.entrepot.streams.app;
 
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.TopicAdmin;
+import dev.entrepot.schemas.wire.RegistrySettings;
 import dev.entrepot.streams.cli.GroupVariantOptions;
 import dev.entrepot.streams.cli.IndicatorOptions;
+import dev.entrepot.streams.http.BearerToken;
 import dev.entrepot.streams.http.HttpOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +118,14 @@ public final class StreamCommand implements Callable<Integer> {
             description = "Address to listen on (default ${DEFAULT-VALUE}).")
     private String httpHost = HttpOptions.LOOPBACK;
 
+    @Option(
+            names = "--http-name",
+            paramLabel = "NAME",
+            description =
+                    "Name that requests may call the server by, as in their Host header; may be repeated. With it no other is"
+                            + " answered but localhost (default: on the loopback only that, otherwise any).")
+    private List<String> httpNames = new ArrayList<>();
+
     @Option(names = "--http-port", description = "Port to listen on, 0 for any free one (default: that of --http).")
     private Integer httpPort = -1;
 
@@ -143,9 +154,9 @@ public final class StreamCommand implements Callable<Integer> {
         CountDownLatch closed = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(main, closed), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (Instance instance = Instance.start(settings, new HttpOptions(httpHost, port()), Version.TEXT)) {
-            System.err.println(
-                    "entrepot stream: answering at " + instance.url() + ", registry " + connection.registry());
+        try (Instance instance = Instance.start(settings, httpOptions(), Version.TEXT)) {
+            System.err.println("entrepot stream: answering at " + instance.url() + ", registry "
+                    + RegistrySettings.of(connection.registry()).urls());
             instance.awaitEnd();
         } catch (Surroundings.GivenUpException e) {
             return 0;
@@ -170,6 +181,11 @@ public final class StreamCommand implements Callable<Integer> {
                 throw new IllegalStateException(String.join("; ", wrong));
             }
         }
+    }
+
+    private HttpOptions httpOptions() {
+        String token = connection.httpToken();
+        return new HttpOptions(httpHost, port(), token == null ? null : BearerToken.of(token), Set.copyOf(httpNames));
     }
 
     private int port() {

@@ -96,7 +96,7 @@ final class Surroundings {
                         requireTransactions(admin);
                         found[0] = new Found(
                                 states,
-                                TopicAdmin.await(admin.describeCluster().clusterId(), "ask for the id of the cluster"));
+                                TopicAdmin.await(admin.describeCluster().clusterId(), "DESCRIBE", "the cluster"));
                     }
                     return missing;
                 } catch (RetriableException e) {
@@ -126,7 +126,7 @@ final class Surroundings {
     /** Older protocols of transactions have lost writes and torn transactions apart. */
     private static void requireTransactions(Admin admin) {
         FinalizedVersionRange version = TopicAdmin.await(
-                        admin.describeFeatures().featureMetadata(), "ask for the features of the brokers")
+                        admin.describeFeatures().featureMetadata(), "DESCRIBE", "the cluster")
                 .finalizedFeatures()
                 .get(TRANSACTIONS);
         int level = version == null ? 0 : version.maxVersionLevel();

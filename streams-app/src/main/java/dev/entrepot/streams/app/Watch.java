@@ -143,7 +143,8 @@ final class Watch implements AutoCloseable {
         Map<TopicPartition, Long> committed = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> all = TopicAdmin.await(
                 admin.listConsumerGroupOffsets(parts.applicationId()).partitionsToOffsetAndMetadata(),
-                "read committed offsets");
+                "DESCRIBE",
+                "group " + parts.applicationId());
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata place = all.get(partition);
             committed.put(partition, place == null ? 0L : place.offset());
@@ -184,7 +185,8 @@ final class Watch implements AutoCloseable {
         TopicAdmin.await(
                         admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                                 .all(),
-                        "read the ends of the topics")
+                        "DESCRIBE",
+                        "the input topics")
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }

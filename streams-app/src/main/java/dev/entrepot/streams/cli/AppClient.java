@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.entrepot.schemas.client.ConnectionOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a running app. */
 final class AppClient {
@@ -33,11 +35,13 @@ final class AppClient {
     private static final int ATTEMPTS = 60;
 
     private final String base;
+    private final @Nullable String token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    AppClient(String base) {
-        this.base = base.replaceFirst("/+$", "");
+    AppClient(ConnectionOptions connection) {
+        this.base = connection.http().replaceFirst("/+$", "");
+        this.token = connection.httpToken();
     }
 
     /** An answer. */
@@ -114,11 +118,13 @@ final class AppClient {
 
     private <T> HttpResponse<T> send(String address, String accept, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(PATIENCE)
-                    .header("Accept", accept)
-                    .build();
-            return http.send(request, handler);
+                    .header("Accept", accept);
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return http.send(request.build(), handler);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.usage(
                     "'" + base + "' is not an http address: give one such as http://127.0.0.1:8080 with --http");

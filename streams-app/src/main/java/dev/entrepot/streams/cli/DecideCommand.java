@@ -5,6 +5,7 @@ import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.TradeEvent;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -121,7 +122,7 @@ abstract class DecideCommand implements Callable<Integer> {
     }
 
     private JsonNode status() {
-        JsonNode releases = new AppClient(connection.http())
+        JsonNode releases = new AppClient(connection)
                 .get(
                         "/api/v1/releases",
                         Map.of("source", List.of(source), "reporter", List.of(reporter), "limit", List.of("10000")),
@@ -141,7 +142,7 @@ abstract class DecideCommand implements Callable<Integer> {
         Map<String, Object> settings = new HashMap<>(connection.kafka());
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
-        RegistryClient registry = RegistryClient.at(connection.registry());
+        RegistryClient registry = RegistryClient.at(connection.registry(), connection.kafka());
         String owner = waiting.path("reporter").asText();
         ReleaseEnd mark = new ReleaseEnd(
                 waiting.path("source").asText(), owner, release, "", 0L, 0L, List.of(), List.of(), decision, note);
@@ -159,7 +160,8 @@ abstract class DecideCommand implements Callable<Integer> {
         } catch (KafkaException | ExecutionException e) {
             throw new CommandFailedException(
                     "the decision cannot be written to " + topic.name() + " at "
-                            + connection.kafka().get("bootstrap.servers") + ": " + e.getMessage()
+                            + connection.kafka().get("bootstrap.servers") + ": "
+                            + BrokerRefusal.orMessage(e, "WRITE", "topic " + topic.name())
                             + "; check --bootstrap and --config",
                     e);
         } catch (InterruptedException e) {

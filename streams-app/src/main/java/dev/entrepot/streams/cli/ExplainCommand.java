@@ -50,7 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("figure", List.of(figure));
         LineOptions.put(parameters, "as_of", asOf);
-        JsonNode explanation = new AppClient(connection.http())
+        JsonNode explanation = new AppClient(connection)
                 .get("/api/v1/explain", parameters, "application/json")
                 .json();
         PrintWriter out = spec.commandLine().getOut();

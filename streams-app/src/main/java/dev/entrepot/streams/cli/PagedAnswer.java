@@ -63,7 +63,7 @@ final class PagedAnswer {
      * @param page rows to ask for at once
      */
     int print(String path, Map<String, List<String>> parameters, String rows, int page, Table table) {
-        Question question = new Question(new AppClient(connection.http()), path, parameters, rows, page);
+        Question question = new Question(new AppClient(connection), path, parameters, rows, page);
         PrintWriter out = spec.commandLine().getOut();
         String note = format() == Format.CSV ? csv(question, out) : json(question, table, out);
         out.flush();

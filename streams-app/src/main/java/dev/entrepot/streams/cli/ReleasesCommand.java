@@ -56,7 +56,7 @@ public final class ReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AppClient app = new AppClient(connection.http());
+        AppClient app = new AppClient(connection);
         JsonNode first = page(app, 0);
         ArrayNode releases = first.withArray("releases");
         for (int had = releases.size(), offset = PAGE; had == PAGE; offset += PAGE) {

@@ -2,6 +2,7 @@ package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entrepot.schemas.client.ConnectionOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,12 +35,12 @@ public final class VintageDownload {
     /**
      * Makes a download.
      *
-     * @param http address of the app
+     * @param connection where the app is
      * @param filters which figures
      * @param kinds which kinds of totals; empty for all that have the dimensions of the filters
      */
-    public VintageDownload(String http, FilterOptions filters, List<String> kinds) {
-        this.app = new AppClient(http);
+    public VintageDownload(ConnectionOptions connection, FilterOptions filters, List<String> kinds) {
+        this.app = new AppClient(connection);
         this.parameters = new LinkedHashMap<>(filters.parameters());
         if (!kinds.isEmpty()) {
             parameters.put("kind", kinds);

@@ -1,5 +1,6 @@
 package dev.entrepot.streams.cli;
 
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
@@ -73,7 +74,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topic chosen = choose(connection.topics(), topic);
-        GenericRecordDeserializer reader = new GenericRecordDeserializer(RegistryClient.at(connection.registry()));
+        GenericRecordDeserializer reader =
+                new GenericRecordDeserializer(RegistryClient.at(connection.registry(), connection.kafka()));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, chosen.name());
@@ -85,7 +87,8 @@ public final class WatchCommand implements Callable<Integer> {
         } catch (KafkaException e) {
             throw new CommandFailedException(
                     "cannot read " + chosen.name() + " at " + connection.kafka().get("bootstrap.servers") + ": "
-                            + e.getMessage() + "; check --bootstrap and --config",
+                            + BrokerRefusal.orMessage(e, "READ", "topic " + chosen.name())
+                            + "; check --bootstrap and --config",
                     e);
         }
     }

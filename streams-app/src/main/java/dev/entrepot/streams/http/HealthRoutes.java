@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells whether the process lives, and whether it can be asked. */
 final class HealthRoutes {
@@ -16,10 +17,17 @@ final class HealthRoutes {
 
     private final View view;
     private final EngineState engine;
+    private final Predicate<Context> trusted;
 
-    HealthRoutes(View view, EngineState engine) {
+    /**
+     * Makes the routes.
+     *
+     * @param trusted whether a client may see data; others are told only whether the app is ready
+     */
+    HealthRoutes(View view, EngineState engine, Predicate<Context> trusted) {
         this.view = view;
         this.engine = engine;
+        this.trusted = trusted;
     }
 
     /** Whether the process can do work, now or after what it waits for: a supervisor that is told otherwise starts it again. */
@@ -62,6 +70,7 @@ final class HealthRoutes {
     void ready(Context context) {
         Progress progress = view.progress();
         String streams = engine.get();
+        boolean all = trusted.test(context);
         List<HeldRelease> held = held();
         String reason = waiting(streams, progress);
         boolean up = reason.isEmpty();
@@ -81,9 +90,9 @@ final class HealthRoutes {
                                         .text("detail", progress.detail())
                                         .number("lag", progress.lag())
                                         .truth("settled", progress.settled()))
-                        .array("applied", progress.applied(), TotalsJson::applied)
+                        .array("applied", all ? progress.applied() : List.of(), TotalsJson::applied)
                         .number("held_count", held.size())
-                        .array("held", held, HealthRoutes::held));
+                        .array("held", all ? held : List.of(), HealthRoutes::held));
     }
 
     /** A held release is for somebody to look at; it does not make the app less ready. */

@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -31,16 +32,20 @@ public final class HttpServer implements AutoCloseable {
     public static final String NO_STREAMS = "NONE";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
     private static final int THREADS = 24;
     private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 16 << 10;
     private static final long IDLE_MILLIS = 15_000;
+    private static final Duration HEADERS = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final HttpOptions options;
     private final EventStreams streams;
     private final ServerMetrics metrics;
+    private final Map<String, StaticFile> page;
+    private final RequestGuard guard;
+    private final HeaderDeadline deadline;
     private final Javalin app;
     private @Nullable ServerConnector connector;
 
@@ -72,7 +77,22 @@ public final class HttpServer implements AutoCloseable {
             List<Path> taxonomyFiles,
             List<? extends MeterBinder> meters,
             Duration heartbeat) {
+        this(view, logs, options, streamsState, taxonomyFiles, meters, heartbeat, HEADERS);
+    }
+
+    HttpServer(
+            View view,
+            RecordLogs logs,
+            HttpOptions options,
+            EngineState streamsState,
+            List<Path> taxonomyFiles,
+            List<? extends MeterBinder> meters,
+            Duration heartbeat,
+            Duration headers) {
         this.options = options;
+        this.page = PageFiles.read();
+        this.guard = new RequestGuard(options, page.keySet());
+        this.deadline = new HeaderDeadline(headers);
         this.streams = new EventStreams(view, logs, heartbeat);
         this.metrics = new ServerMetrics(view, streamsState, streams, meters);
         this.app = Javalin.create(config -> {
@@ -91,6 +111,13 @@ public final class HttpServer implements AutoCloseable {
     public void start() {
         try {
             app.start();
+            if (options.token() == null && !options.isLoopback()) {
+                LOG.warn(
+                        "anybody who reaches {}:{} can read everything: give --http-token-file, or listen on 127.0.0.1 behind a"
+                                + " proxy",
+                        options.host(),
+                        port());
+            }
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException || cause instanceof IOException) {
@@ -121,6 +148,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         streams.close();
         app.stop();
+        deadline.close();
         metrics.close();
     }
 
@@ -139,7 +167,10 @@ public final class HttpServer implements AutoCloseable {
             http.setRequestHeaderSize(HEADER_BYTES);
             http.setIdleTimeout(IDLE_MILLIS);
         });
-        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(CONNECTIONS, server)));
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+            server.setErrorHandler(new ServerErrors());
+        });
         config.jetty.addConnector((server, http) -> {
             ServerConnector made = connector(server, new HttpConnectionFactory(http));
             connector = made;
@@ -152,11 +183,11 @@ public final class HttpServer implements AutoCloseable {
         made.setHost(options.host());
         made.setPort(options.port());
         made.setIdleTimeout(IDLE_MILLIS);
+        made.addBean(deadline);
         return made;
     }
 
     private void guard(JavalinConfig config) {
-        RequestGuard guard = new RequestGuard(options.isLoopback());
         config.routes.before(context -> {
             metrics.started(context);
             guard.check(context);
@@ -190,7 +221,7 @@ public final class HttpServer implements AutoCloseable {
         get(config, "/api/v1/series", headers.tagged(catalogue::series));
         get(config, "/api/v1/codes", headers.tagged(new CodesRoute(taxonomyFiles)::answer));
         get(config, "/api/v1/stream", streams::answer);
-        HealthRoutes health = new HealthRoutes(view, streamsState);
+        HealthRoutes health = new HealthRoutes(view, streamsState, guard::isTrusted);
         get(config, "/health/live", health::live);
         get(config, "/health/ready", health::ready);
         get(config, "/metrics", metrics::answer);
@@ -198,7 +229,7 @@ public final class HttpServer implements AutoCloseable {
                 config,
                 "/api/openapi.json",
                 context -> context.contentType("application/json").result(document));
-        PageFiles.read().forEach((path, file) -> get(config, path, file::answer));
+        page.forEach((path, file) -> get(config, path, file::answer));
     }
 
     private static void problems(JavalinConfig config) {

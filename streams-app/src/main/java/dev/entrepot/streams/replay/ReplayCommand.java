@@ -5,6 +5,7 @@ import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.period.Period;
+import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
@@ -166,7 +167,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         Selected selected = selected();
-        RegistryClient registry = RegistryClient.at(connection.registry());
+        RegistryClient registry = RegistryClient.at(connection.registry(), connection.kafka());
         Topics live = connection.topics();
         Topics outputs = toPrefix == null ? live : new Topics(live.prefix(), toPrefix);
         Replay.Parts parts =
@@ -175,7 +176,8 @@ public final class ReplayCommand implements Callable<Integer> {
             return needsState() ? withState(parts) : run(parts, null, null);
         } catch (KafkaException e) {
             throw new CommandFailedException(
-                    "the brokers at " + connection.kafka().get("bootstrap.servers") + " do not do it: " + e.getMessage()
+                    "the brokers at " + connection.kafka().get("bootstrap.servers") + " do not do it: "
+                            + BrokerRefusal.orMessage(e, "READ", "the topics")
                             + "; check --bootstrap and --config",
                     e);
         }

@@ -7,6 +7,7 @@ import dev.entrepot.schemas.avro.ClaimEvent;
 import dev.entrepot.schemas.avro.ClaimState;
 import dev.entrepot.schemas.avro.FigureStatus;
 import dev.entrepot.schemas.avro.Indicator;
+import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.streams.explain.Numbers;
 import dev.entrepot.streams.http.HttpOptions;
@@ -128,9 +129,13 @@ class CommandsTest {
         assertThat(err.toString()).contains("periods is a number from 1");
     }
 
+    private static ConnectionOptions at(String http) {
+        return CommandLine.populateCommand(new ConnectionOptions(), "--http", http);
+    }
+
     @Test
     void aDownloadIsCheckedAgainstItsManifest(@TempDir Path folder) {
-        VintageDownload download = new VintageDownload(url, new FilterOptions(), List.of("sector", "rnd"));
+        VintageDownload download = new VintageDownload(at(url), new FilterOptions(), List.of("sector", "rnd"));
 
         assertThat(download.into(folder).path("files")).hasSize(2);
 
@@ -146,7 +151,7 @@ class CommandsTest {
         }
         for (int length : List.of(0, 40, whole.length / 2, whole.length - 400)) {
             HttpServerStub cut = new HttpServerStub(Arrays.copyOf(whole, length));
-            VintageDownload download = new VintageDownload(cut.url(), new FilterOptions(), List.of());
+            VintageDownload download = new VintageDownload(at(cut.url()), new FilterOptions(), List.of());
 
             assertThatThrownBy(() -> download.into(folder))
                     .as("cut at " + length)

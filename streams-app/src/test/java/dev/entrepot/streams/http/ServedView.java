@@ -26,8 +26,18 @@ final class ServedView implements AutoCloseable {
     }
 
     ServedView(ViewFixture view, EngineState streamsState, Duration heartbeat) {
+        this(view, streamsState, heartbeat, HttpOptions.loopback(0), Duration.ofSeconds(10));
+    }
+
+    /** Starts with limits of its own. */
+    ServedView(
+            ViewFixture view,
+            EngineState streamsState,
+            Duration heartbeat,
+            HttpOptions options,
+            Duration headers) {
         this.view = view;
-        server = new HttpServer(view, logs, HttpOptions.loopback(0), streamsState, List.of(), List.of(), heartbeat);
+        server = new HttpServer(view, logs, options, streamsState, List.of(), List.of(), heartbeat, headers);
         server.start();
     }
 

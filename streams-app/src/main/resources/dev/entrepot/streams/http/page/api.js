@@ -1,5 +1,7 @@
 // Questions to the HTTP interface. Every answer names how far the data is; problems carry the server's own words.
 
+import { fetched } from "/page/token.js";
+
 export class Refusal extends Error {
   constructor(status, problem) {
     super(problem.detail || `the server answered ${status}`);
@@ -15,7 +17,7 @@ function address(path, parameters) {
 }
 
 export async function ask(path, parameters, signal) {
-  const answer = await fetch(address(path, parameters), { headers: { Accept: "application/json" }, signal });
+  const answer = await fetched(address(path, parameters), { headers: { Accept: "application/json" }, signal });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refusal(answer.status, body);
   return body;

@@ -11,6 +11,7 @@ import { sectorsPanel } from "/page/sectors.js";
 import { seriesPanel, vintagesPanel } from "/page/series.js";
 import { claimsPanel, newsPanel, qualityPanel, releasesPanel } from "/page/standing.js";
 import { fromAddress, toAddress } from "/page/state.js";
+import { followLinks } from "/page/token.js";
 import { makeTiles } from "/page/tiles.js";
 import { whyPanel } from "/page/why.js";
 
@@ -183,6 +184,7 @@ part("copy-link").addEventListener("click", async () => {
 window.addEventListener("popstate", () => settle(fromAddress(), true).catch(tell));
 
 theme();
+followLinks();
 await loadCodes().catch(tell);
 follow({
   onState: (state) => onState(state).catch(tell),
