@@ -230,7 +230,7 @@ public final class Site implements AutoCloseable {
             for (StreamNode node : nodes) {
                 synchronized (node) {
                     if (!closing
-                            && !unsupervised.contains(node)
+                            && supervised && !unsupervised.contains(node)
                             && !node.process().isAlive()) {
                         restarts.incrementAndGet();
                         node.process().start();
