@@ -102,8 +102,13 @@ final class RecordFaults {
             Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), URI.create(node.url()).getPort());
             OutputStream out = socket.getOutputStream();
-            out.write(("GET /api/v1/stream?topic=totals.sector-partner HTTP/1.1\r\nHost: localhost\r\n"
-                            + "Accept: text/event-stream\r\n\r\n")
+            out.write(String.join(
+                            "\r\n",
+                            "GET /api/v1/stream?topic=totals.sector-partner HTTP/1.1",
+                            "Host: localhost",
+                            "Accept: text/event-stream",
+                            "",
+                            "")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             return socket;
