@@ -7,6 +7,7 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.ReferenceData;
+import dev.entrepot.streams.topology.AnyTimestamp;
 import dev.entrepot.streams.topology.LedgerTopology;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,6 +92,7 @@ public final class LedgerApp implements AutoCloseable {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
         properties.put("processing.exception.handler.global.enabled", true);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
