@@ -1,6 +1,5 @@
 package dev.entrepot.producer.format;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -98,7 +97,7 @@ public final class ComtradeJsonFormat implements FileFormat {
                     parser.skipChildren();
                 }
             }
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             throw damaged(file.name(), e);
         }
         refuseIncomplete(file.name(), announced, rows);
@@ -118,21 +117,25 @@ public final class ComtradeJsonFormat implements FileFormat {
     @Override
     public RowReader open(Reading reading) throws IOException {
         JsonParser parser = JSON.createParser(reading.content());
-        parser.nextToken();
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("data")) {
-                return new JsonRows(reading.fileName(), parser, new ComtradeInterpreter(reading));
+        try {
+            parser.nextToken();
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("data")) {
+                    return new JsonRows(reading.fileName(), parser, new ComtradeInterpreter(reading));
+                }
+                parser.skipChildren();
             }
-            parser.skipChildren();
+        } catch (JsonProcessingException e) {
+            throw damaged(reading.fileName(), e);
         }
         throw new RefusedFileException(reading.fileName() + " has no list 'data': it is no answer of UN Comtrade");
     }
 
-    private static RefusedFileException damaged(String name, JsonParseException cause) {
+    private static RefusedFileException damaged(String name, JsonProcessingException cause) {
         return new RefusedFileException(
                 name + " is no complete JSON ("
                         + cause.getOriginalMessage().lines().findFirst().orElse("") + ", line "
-                        + cause.getLocation().getLineNr() + "): download it again",
+                        + (cause.getLocation() == null ? 1 : cause.getLocation().getLineNr()) + "): download it again",
                 cause);
     }
 
@@ -159,7 +162,7 @@ public final class ComtradeJsonFormat implements FileFormat {
                 line++;
                 known.clear();
                 return row(node);
-            } catch (JsonParseException e) {
+            } catch (JsonProcessingException e) {
                 throw damaged(name, e);
             }
         }

@@ -15,12 +15,12 @@ import org.duckdb.DuckDBAppender;
 final class IndicatorRows {
     private static final String WORLD = "W00";
 
+    private static final int PARTS = 10;
+
     private final Set<Oracle.Owner> owners;
     private final Set<String> sources;
     private final Set<List<String>> others =
             new TreeSet<>((one, other) -> String.join("\n", one).compareTo(String.join("\n", other)));
-    private static final int PARTS = 10;
-
     private final Deserializer<Indicator> format;
     private long ordinal;
 
