@@ -8,9 +8,11 @@ import dev.entrepot.schemas.wire.UndecodableException;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -36,6 +38,7 @@ final class DecoderTarget implements Target {
     private final GenericRecordDeserializer generic;
     private final List<byte[]> samples = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // used, never compared
     private record Way<T extends SpecificRecord>(
             String topic, byte[] header, Deserializer<T> reader, Serializer<T> writer, PartialDeserializer partial) {
         void check(byte[] value, GenericRecordDeserializer generic) {
@@ -63,7 +66,8 @@ final class DecoderTarget implements Target {
     }
 
     private static Class<? extends SpecificRecord> type(Schema schema) {
-        return SpecificData.get().getClass(schema).asSubclass(SpecificRecord.class);
+        Class<?> generated = SpecificData.get().getClass(schema);
+        return generated.asSubclass(SpecificRecord.class);
     }
 
     private <T extends SpecificRecord> Way<T> way(Topics.Topic topic, Class<T> type) {
@@ -94,14 +98,17 @@ final class DecoderTarget implements Target {
                 schema.getFields().forEach(field -> record.put(field.pos(), value(field.schema(), random)));
                 yield record;
             }
-            case UNION -> value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), random);
+            case UNION ->
+                value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), random);
             case ENUM ->
                 new GenericData.EnumSymbol(
-                        schema, schema.getEnumSymbols().get(random.nextInt(schema.getEnumSymbols().size())));
+                        schema,
+                        schema.getEnumSymbols()
+                                .get(random.nextInt(schema.getEnumSymbols().size())));
             case ARRAY -> List.of(value(schema.getElementType(), random), value(schema.getElementType(), random));
-            case MAP -> java.util.Map.of(new Utf8("k"), value(schema.getValueType(), random));
+            case MAP -> Map.of(new Utf8("k"), value(schema.getValueType(), random));
             case STRING -> new Utf8("USA");
-            case BYTES -> java.nio.ByteBuffer.wrap(new byte[] {(byte) random.nextInt(127), 1});
+            case BYTES -> ByteBuffer.wrap(new byte[] {(byte) random.nextInt(127), 1});
             case INT -> random.nextInt(1_000);
             case LONG -> random.nextLong(1_000_000_000_000L);
             case DOUBLE -> 0.5;

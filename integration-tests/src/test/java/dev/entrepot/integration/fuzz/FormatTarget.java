@@ -91,15 +91,21 @@ final class FormatTarget implements Target {
                 accepted++;
             } else if (row instanceof Row.Rejected rejected) {
                 check(rejected.message().lines().count() == 1, "a row is rejected with several lines or none");
-                check(rejected.message().length() < 1_000, "a row is rejected with a message of more than 1000 characters");
+                check(
+                        rejected.message().length() < 1_000,
+                        "a row is rejected with a message of more than 1000 characters");
             }
         }
         return accepted;
     }
 
     private static void sound(TradeObservation cell) {
-        check(isSound(cell.source()) && isSound(cell.reporter()) && isSound(cell.partner()), "an accepted row has an unsound code");
-        check(isSound(cell.commodity()) && isSound(cell.currency()) && isSound(cell.flow()), "an accepted row has an unsound code");
+        check(
+                isSound(cell.source()) && isSound(cell.reporter()) && isSound(cell.partner()),
+                "an accepted row has an unsound code");
+        check(
+                isSound(cell.commodity()) && isSound(cell.currency()) && isSound(cell.flow()),
+                "an accepted row has an unsound code");
         check(cell.period().hasFigures(), "an accepted row has a period of no figures");
         amount(cell.value(), MOST_TRADE, 3);
         amount(cell.netWeightKg(), MOST_TRADE, 3);
@@ -108,7 +114,9 @@ final class FormatTarget implements Target {
     }
 
     private static void sound(RndObservation cell) {
-        check(isSound(cell.source()) && isSound(cell.country()) && isSound(cell.measure()), "an accepted row has an unsound code");
+        check(
+                isSound(cell.source()) && isSound(cell.country()) && isSound(cell.measure()),
+                "an accepted row has an unsound code");
         check(cell.period().hasFigures(), "an accepted row has a period of no figures");
         amount(cell.value(), MOST_RND, 12);
     }
@@ -120,6 +128,8 @@ final class FormatTarget implements Target {
     }
 
     private static boolean isSound(String text) {
-        return !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd);
+        return !text.isEmpty()
+                && text.length() <= 64
+                && text.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd);
     }
 }

@@ -14,6 +14,7 @@ final class Fuzzing {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** So much longer may an input wait for something than be computed on. */
     private static final int IDLE = 12;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     /**

@@ -50,6 +50,7 @@ final class StageTarget implements Target {
     private static final int RAW = 0x60;
     /** Reading all outputs back would take most of the time. */
     private static final int READ_EVERY = 16;
+
     private static final int LARGEST = 8 << 20;
     private static final long INSTANT = Instant.parse("2020-03-05T13:30:00Z").toEpochMilli();
     private static final long[] INSTANTS = {
@@ -69,6 +70,7 @@ final class StageTarget implements Target {
     private static final String TRADE = TOPICS.tradeRecords().name();
     private static final String RND = TOPICS.rndRecords().name();
 
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they travel; nobody compares them
     private record Logged(String topic, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {}
 
     private final LocalRegistry registry;
@@ -105,8 +107,12 @@ final class StageTarget implements Target {
         rnd = WireFormat.of(RndEvent.class, registry.client());
         entryReader = WireFormat.of(QuarantinedRecord.class, registry.client()).deserializer();
         reader = new GenericRecordDeserializer(registry.client());
-        tradeHeader = Arrays.copyOf(trade.serializer().serialize(TRADE, new TradeEvent(tradeBodies("R1").get(0))), HEADER);
-        rndHeader = Arrays.copyOf(rnd.serializer().serialize(RND, new RndEvent(rndBodies("R1").get(0))), HEADER);
+        tradeHeader = Arrays.copyOf(
+                trade.serializer()
+                        .serialize(TRADE, new TradeEvent(tradeBodies("R1").get(0))),
+                HEADER);
+        rndHeader = Arrays.copyOf(
+                rnd.serializer().serialize(RND, new RndEvent(rndBodies("R1").get(0))), HEADER);
         for (SpecificRecord body : tradeBodies("R1")) {
             byte[] bytes = trade.serializer().serialize(TRADE, new TradeEvent(body));
             samples.add(sample(0, Arrays.copyOfRange(bytes, HEADER, bytes.length)));
@@ -357,9 +363,7 @@ final class StageTarget implements Target {
         }
 
         private void quarantined(String key, byte[] value) {
-            QuarantinedRecord entry = WireFormat.of(QuarantinedRecord.class, registry.client())
-                    .deserializer()
-                    .deserialize("out", value);
+            QuarantinedRecord entry = entryReader.deserialize("out", value);
             check(!entry.getReason().isEmpty() && !entry.getMessage().isEmpty(), "a quarantine entry says no reason");
             check(entry.getMessage().lines().count() == 1, "a quarantine entry has a message of several lines");
             LogRecordSeen seen = current;

@@ -180,8 +180,7 @@ final class Poison {
     }
 
     private void marks(List<ProducerRecord<byte[], byte[]>> records) {
-        ReleaseBegin begin =
-                new ReleaseBegin("MINE", REPORTER, "p", NOW, 0, ReleaseMode.DELTA, "", "c");
+        ReleaseBegin begin = new ReleaseBegin("MINE", REPORTER, "p", NOW, 0, ReleaseMode.DELTA, "", "c");
         ReleaseEnd end = new ReleaseEnd(
                 "MINE", REPORTER, "never-begun", "c", 1L, 0L, List.of(), List.of(), ReleaseDecision.CLOSE, "");
         List<SpecificRecord> marks = List.of(
@@ -216,7 +215,7 @@ final class Poison {
             timestamp.set(record, -1L);
             return record;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -264,8 +263,7 @@ final class Poison {
     }
 
     private static MirrorSide side(String value) {
-        return new MirrorSide(
-                "MINE", REPORTER, "CHN", "M", "M", "2023-01", "USD", new BigDecimal(value), "r", NOW, 0);
+        return new MirrorSide("MINE", REPORTER, "CHN", "M", "M", "2023-01", "USD", new BigDecimal(value), "r", NOW, 0);
     }
 
     private static IndicatorInput input() {

@@ -19,7 +19,9 @@ public final class RefusedFileException extends RuntimeException {
     /** Names in the message may come from the file itself. */
     private static String line(String message) {
         StringBuilder line = new StringBuilder();
-        message.chars().limit(LONGEST).forEach(c -> line.append(Character.isISOControl(c) || isLineEnd(c) ? '?' : (char) c));
+        message.chars()
+                .limit(LONGEST)
+                .forEach(c -> line.append(Character.isISOControl(c) || isLineEnd(c) ? '?' : (char) c));
         return line + (message.length() > LONGEST ? "..." : "");
     }
 

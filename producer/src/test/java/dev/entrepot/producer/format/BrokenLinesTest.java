@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.observation.RejectionReason;
-import java.io.ByteArrayInputStream;
 import dev.entrepot.producer.input.RefusedFileException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

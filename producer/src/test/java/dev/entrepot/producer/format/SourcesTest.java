@@ -272,7 +272,8 @@ class SourcesTest {
         for (String text : List.of(nested, name, exponent, "{\"data\":[{", "")) {
             assertThatThrownBy(() -> rows(new ComtradeJsonFormat(), text))
                     .isInstanceOf(RefusedFileException.class)
-                    .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+                    .satisfies(
+                            refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
         }
     }
 
@@ -291,7 +292,8 @@ class SourcesTest {
                     .hasMessageContaining("no figures");
         }
         for (String date : List.of("2024-06-68", "1969-12-31", "2100-01-01")) {
-            String text = "\"Data Source\",\"x\"\n\"Last Updated Date\",\"" + date + "\"\n" + String.format(columns, "1960");
+            String text =
+                    "\"Data Source\",\"x\"\n\"Last Updated Date\",\"" + date + "\"\n" + String.format(columns, "1960");
             assertThatThrownBy(() -> rows(new WorldBankWideFormat(), text))
                     .isInstanceOf(RefusedFileException.class)
                     .hasMessageContaining(date);

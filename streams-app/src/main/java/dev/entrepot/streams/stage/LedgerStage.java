@@ -341,7 +341,8 @@ public final class LedgerStage {
 
         @Override
         void rejected(TradeRecord record) {
-            if (record.getRelease() != null && Limits.isSummable(record.getFlow(), record.getCurrency(), record.getValue())) {
+            if (record.getRelease() != null
+                    && Limits.isSummable(record.getFlow(), record.getCurrency(), record.getValue())) {
                 ledger.rejected(
                         record.getSource(),
                         record.getReporter(),
@@ -393,7 +394,8 @@ public final class LedgerStage {
 
         @Override
         void rejected(RndRecord record) {
-            if (record.getRelease() != null && Limits.isSummable(record.getMeasure(), record.getUnit(), record.getValue())) {
+            if (record.getRelease() != null
+                    && Limits.isSummable(record.getMeasure(), record.getUnit(), record.getValue())) {
                 ledger.rejected(
                         record.getSource(),
                         record.getCountry(),

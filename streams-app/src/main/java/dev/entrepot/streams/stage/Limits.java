@@ -90,10 +90,7 @@ final class Limits {
     }
 
     /** Returns an amount that is not so large that nothing can be computed from it. */
-    static @Nullable BigDecimal amount(@Nullable BigDecimal amount, String what) throws RejectedException {
-        if (amount == null) {
-            return null;
-        }
+    static BigDecimal amount(BigDecimal amount, String what) throws RejectedException {
         // Bits first: to count the digits of a number of megabytes would take minutes.
         if (amount.unscaledValue().bitLength() > BITS_A_DIGIT * (DIGITS + amount.scale())
                 || amount.precision() - amount.scale() > DIGITS) {

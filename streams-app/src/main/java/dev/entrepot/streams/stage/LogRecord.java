@@ -72,7 +72,8 @@ public final class LogRecord {
     String name() throws RecordMapper.RejectedException {
         if (key == null) {
             throw new RecordMapper.RejectedException(
-                    RejectionReason.EMPTY_RECORD, "a record needs a key: send it with the key that its value stands for");
+                    RejectionReason.EMPTY_RECORD,
+                    "a record needs a key: send it with the key that its value stands for");
         }
         return Limits.text(new String(key, StandardCharsets.UTF_8), "key", Limits.KEY);
     }

@@ -35,7 +35,10 @@ public final class MirrorIntake {
             check(key, Key.parts(key));
             byte[] value = record.value();
             if (value != null) {
-                check(key, record, sides.deserializer().deserialize(topics.mirrorSides().name(), value));
+                check(
+                        key,
+                        record,
+                        sides.deserializer().deserialize(topics.mirrorSides().name(), value));
             }
             return key;
         } catch (UndecodableException e) {

@@ -58,13 +58,7 @@ final class Quarantine {
 
     /** Puts a record there whose release could tell only later that it is to be rejected, by its place in the log. */
     @SuppressWarnings("NullAway") // generated classes are not annotated; the schema says which fields are optional
-    void put(
-            LogRecord from,
-            long offset,
-            byte[] original,
-            Origin origin,
-            RejectionReason reason,
-            String message) {
+    void put(LogRecord from, long offset, byte[] original, Origin origin, RejectionReason reason, String message) {
         Map<String, ByteBuffer> headers = offset == from.offset() ? headers(from.headers()) : Map.of();
         String left = original.length > MOST_BYTES
                 ? "; the entry has its first " + MOST_BYTES + " of " + original.length + " bytes, the topic all"

@@ -45,6 +45,7 @@ final class RecordMapper {
     private static final int SCALE = 3;
     /** What is remembered of texts is forgotten when it is so much: nobody publishes so many codes. */
     private static final int MOST_REMEMBERED = 1 << 16;
+
     private static final String SERVICES = Classification.EB10.code();
     private static final String TOTAL = "TOTAL";
 
@@ -125,7 +126,8 @@ final class RecordMapper {
 
     /** Whether a code is that of an area. */
     boolean isPartner(String partner) {
-        return bounded(partners).computeIfAbsent(partner, code -> areas.canonical(code).isPresent());
+        return bounded(partners)
+                .computeIfAbsent(partner, code -> areas.canonical(code).isPresent());
     }
 
     /** Whether a code is that of a flow. */
@@ -170,9 +172,12 @@ final class RecordMapper {
 
     /** Whether a flow is one of those of a classification: SX and SM of services, all others of goods. */
     boolean isFlowOf(String flow, String classification) {
-        return bounded(servicesFlows).computeIfAbsent(
-                        flow,
-                        code -> Flow.parse(code).filter(Flow::isOfServices).isPresent())
+        return bounded(servicesFlows)
+                        .computeIfAbsent(
+                                flow,
+                                code -> Flow.parse(code)
+                                        .filter(Flow::isOfServices)
+                                        .isPresent())
                 == classification.equals(SERVICES);
     }
 
@@ -182,11 +187,12 @@ final class RecordMapper {
     }
 
     private boolean isGoods(String classification) {
-        return bounded(classifications).computeIfAbsent(
-                classification,
-                code -> Classification.parse(code)
-                        .filter(Classification::isGoodsHs)
-                        .isPresent());
+        return bounded(classifications)
+                .computeIfAbsent(
+                        classification,
+                        code -> Classification.parse(code)
+                                .filter(Classification::isGoodsHs)
+                                .isPresent());
     }
 
     /**
@@ -257,7 +263,7 @@ final class RecordMapper {
                         once(record.getType(), "type"),
                         once(record.getIndustry(), "industry")),
                 period(record.getPeriod(), record.getFrequency()),
-                Limits.amount(record.getValue(), "value"),
+                record.getValue() == null ? null : Limits.amount(record.getValue(), "value"),
                 once(record.getUnit(), "unit"),
                 record.getRow(),
                 offset);
@@ -284,10 +290,10 @@ final class RecordMapper {
     }
 
     private static @Nullable Long thousandths(@Nullable BigDecimal stated, String what) throws RejectedException {
-        BigDecimal amount = Limits.amount(stated, what);
-        if (amount == null) {
+        if (stated == null) {
             return null;
         }
+        BigDecimal amount = Limits.amount(stated, what);
         try {
             return amount.setScale(SCALE).unscaledValue().longValueExact();
         } catch (ArithmeticException e) {

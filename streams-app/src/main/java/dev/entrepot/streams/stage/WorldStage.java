@@ -3,14 +3,14 @@ package dev.entrepot.streams.stage;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.join.Joins;
 import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.topic.Topics;
-import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.UndecodableException;
-import dev.entrepot.streams.stage.RecordMapper.RejectedException;
 import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.streams.stage.RecordMapper.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,9 @@ public final class WorldStage {
         }
         Limits.name(vintage.release(), "release");
         Limits.text(input.getUnit(), "unit");
-        Limits.amount(input.getValue(), "value");
+        if (input.getValue() != null) {
+            Limits.amount(input.getValue(), "value");
+        }
         Limits.releasedAt(input.getReleasedAt(), record.timestamp());
     }
 

@@ -112,8 +112,7 @@ public final class LedgerTopology {
     }
 
     private static void quarantine(Topology topology, String sink, Topics topics, String parent) {
-        topology.addSink(
-                sink, topics.quarantine().name(), new StringSerializer(), new ByteArraySerializer(), parent);
+        topology.addSink(sink, topics.quarantine().name(), new StringSerializer(), new ByteArraySerializer(), parent);
     }
 
     private static StreamPartitioner<String, byte[]> partitioner(Output output) {

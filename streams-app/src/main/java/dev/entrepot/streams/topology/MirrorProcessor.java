@@ -61,8 +61,7 @@ final class MirrorProcessor implements Processor<byte[], byte[], String, byte[]>
     public void init(ProcessorContext<String, byte[]> processorContext) {
         context = processorContext;
         sides = context.getStateStore(STORE);
-        intake = new MirrorIntake(
-                parts.stage(), parts.registry(), new SinkOutlet(context, LedgerTopology::mirrorSink));
+        intake = new MirrorIntake(parts.stage(), parts.registry(), new SinkOutlet(context, LedgerTopology::mirrorSink));
     }
 
     @Override
