@@ -10,6 +10,8 @@ package dev.entrepot.domain.period;
  */
 public record Period(Frequency frequency, int index) implements Comparable<Period> {
     private static final String YEAR_TO_DATE = "-YTD";
+    private static final int FIRST_YEAR = 1700;
+    private static final int LAST_YEAR = 2199;
 
     /** Refuses years outside 1000 to 9999. */
     public Period {
@@ -57,6 +59,11 @@ public record Period(Frequency frequency, int index) implements Comparable<Perio
     /** Returns the year to date that ends with this month. */
     public Period toDate() {
         return new Period(Frequency.YTD, index);
+    }
+
+    /** Whether there can be figures of this period: its year is from 1700 to 2199. */
+    public boolean hasFigures() {
+        return year() >= FIRST_YEAR && year() <= LAST_YEAR;
     }
 
     /** Returns the calendar year that holds the period. */

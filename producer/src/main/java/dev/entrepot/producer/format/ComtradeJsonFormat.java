@@ -1,6 +1,6 @@
 package dev.entrepot.producer.format;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -98,7 +98,7 @@ public final class ComtradeJsonFormat implements FileFormat {
                     parser.skipChildren();
                 }
             }
-        } catch (JsonParseException e) {
+        } catch (IOException | NumberFormatException e) {
             throw damaged(file.name(), e);
         }
         refuseIncomplete(file.name(), announced, rows);
@@ -118,21 +118,28 @@ public final class ComtradeJsonFormat implements FileFormat {
     @Override
     public RowReader open(Reading reading) throws IOException {
         JsonParser parser = JSON.createParser(reading.content());
-        parser.nextToken();
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("data")) {
-                return new JsonRows(reading.fileName(), parser, new ComtradeInterpreter(reading));
+        try {
+            parser.nextToken();
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("data")) {
+                    return new JsonRows(reading.fileName(), parser, new ComtradeInterpreter(reading));
+                }
+                parser.skipChildren();
             }
-            parser.skipChildren();
+        } catch (IOException | NumberFormatException e) {
+            throw damaged(reading.fileName(), e);
         }
         throw new RefusedFileException(reading.fileName() + " has no list 'data': it is no answer of UN Comtrade");
     }
 
-    private static RefusedFileException damaged(String name, JsonParseException cause) {
+    private static RefusedFileException damaged(String name, Exception cause) {
+        boolean located = cause instanceof JsonProcessingException;
+        String what = located ? ((JsonProcessingException) cause).getOriginalMessage() : cause.getMessage();
+        JsonLocation where = located ? ((JsonProcessingException) cause).getLocation() : null;
         return new RefusedFileException(
                 name + " is no complete JSON ("
-                        + cause.getOriginalMessage().lines().findFirst().orElse("") + ", line "
-                        + cause.getLocation().getLineNr() + "): download it again",
+                        + String.valueOf(what).lines().findFirst().orElse("")
+                        + (where == null ? "" : ", line " + where.getLineNr()) + "): download it again",
                 cause);
     }
 
@@ -159,7 +166,7 @@ public final class ComtradeJsonFormat implements FileFormat {
                 line++;
                 known.clear();
                 return row(node);
-            } catch (JsonParseException e) {
+            } catch (IOException | NumberFormatException e) {
                 throw damaged(name, e);
             }
         }

@@ -68,11 +68,18 @@ public final class ComtradeV1Format implements FileFormat {
         Set<String> whole = new HashSet<>();
         Set<String> shortened = new HashSet<>();
         for (CsvRow row = table.advance(); row != null; row = table.advance()) {
-            String text = row.text(code);
+            String text;
+            String stated;
+            try {
+                text = row.text(code);
+                stated = level < 0 ? "" : row.text(level);
+            } catch (RowRejectedException whenItIsRead) {
+                continue;
+            }
             String padded = pad(text);
-            if (!padded.equals(text) && level >= 0 && !row.text(level).equals(Integer.toString(padded.length()))) {
+            if (!padded.equals(text) && level >= 0 && !stated.equals(Integer.toString(padded.length()))) {
                 throw new RefusedFileException(name + " line " + row.line() + ": code '" + Texts.shown(text)
-                        + "' does not fit its aggregate level " + Texts.shown(row.text(level))
+                        + "' does not fit its aggregate level " + Texts.shown(stated)
                         + ": the file lost leading zeros, download it again and open it in no spreadsheet");
             }
             if (padded.startsWith("0") && padded.length() <= 10) {

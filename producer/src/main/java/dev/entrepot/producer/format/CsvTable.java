@@ -36,7 +36,7 @@ final class CsvTable implements Closeable {
 
     private CsvTable(Reading reading, char delimiter, boolean latin1) {
         this.fileName = reading.fileName();
-        this.lines = new OriginalLines(reading.content(), delimiter);
+        this.lines = new OriginalLines(fileName, reading.content(), delimiter);
         this.delimiter = delimiter;
         this.row = new CsvRow(latin1);
         this.rows = CsvReader.builder()

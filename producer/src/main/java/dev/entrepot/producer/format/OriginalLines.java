@@ -1,5 +1,6 @@
 package dev.entrepot.producer.format;
 
+import dev.entrepot.producer.input.RefusedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,7 +22,10 @@ final class OriginalLines extends Reader {
     private static final int CHUNK = 1 << 16;
     private static final int MOST_LINES = 64;
     private static final int LONGEST_ROW = 1 << 18;
+    /** Room for the longest row, and for what a reader has taken ahead of it. */
+    private static final int MOST_AT_A_TIME = 1 << 23;
 
+    private final String fileName;
     private final InputStream in;
     private final char delimiter;
     private byte[] window = new byte[4 * CHUNK];
@@ -57,7 +61,8 @@ final class OriginalLines extends Reader {
     private boolean broken;
     private boolean stray;
 
-    OriginalLines(InputStream in, char delimiter) {
+    OriginalLines(String fileName, InputStream in, char delimiter) {
+        this.fileName = fileName;
         this.in = in;
         this.delimiter = delimiter;
     }
@@ -235,6 +240,11 @@ final class OriginalLines extends Reader {
     /** Reads more behind what is there; false at the end. */
     private boolean fill() throws IOException {
         if (end == window.length) {
+            if (window.length >= MOST_AT_A_TIME) {
+                throw new RefusedFileException(fileName + " has a line of more than "
+                        + (LONGEST_ROW >> 10) + " KiB after line " + current
+                        + ": it is no table, or was damaged; download it again");
+            }
             window = Arrays.copyOf(window, window.length * 2);
         }
         int count = in.read(window, end, window.length - end);

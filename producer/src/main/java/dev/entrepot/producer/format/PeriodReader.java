@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** Reads periods as sources write them: 2024-05, 202405, 2024-Q2, 2024Q2, 2024. */
 final class PeriodReader {
-    private static final int FIRST_YEAR = 1700;
-    private static final int LAST_YEAR = 2199;
-
     private final Map<Frequency, Map<String, Period>> known = new EnumMap<>(Frequency.class);
 
     PeriodReader() {
@@ -33,7 +30,7 @@ final class PeriodReader {
     private static Period parse(Frequency frequency, String text, String column) {
         try {
             Period period = Period.parse(dashed(text));
-            if (period.year() < FIRST_YEAR || period.year() > LAST_YEAR) {
+            if (!period.hasFigures()) {
                 throw new RowRejectedException(
                         RejectionReason.BAD_PERIOD,
                         column + " '" + Texts.shown(text) + "' is in the year " + period.year()

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class RepairFile {
     private static final Pattern ID = Pattern.compile("\"?([0-9a-f]{16})(?![0-9A-Za-z]).*");
 
+    /** So much of a line says which entry it repairs, however long it is. */
+    private static final int ENOUGH = 64;
+
     private RepairFile() {}
 
     /** Returns the name of the column with the ids. */
@@ -34,15 +37,26 @@ public final class RepairFile {
         Set<String> ids = new LinkedHashSet<>();
         try (Reader content = new InputStreamReader(file.open(new AtomicLong()), StandardCharsets.ISO_8859_1);
                 BufferedReader lines = new BufferedReader(content)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher id = ID.matcher(line);
-                if (id.matches()) {
-                    ids.add(id.group(1));
+            StringBuilder line = new StringBuilder();
+            for (int c = lines.read(); c >= 0; c = lines.read()) {
+                if (c == '\n' || c == '\r') {
+                    add(line, ids);
+                    line.setLength(0);
+                } else if (line.length() < ENOUGH) {
+                    line.append((char) c);
                 }
             }
+            add(line, ids);
         } catch (IOException e) {
             throw new RefusedFileException(file.name() + " cannot be read (" + e.getMessage() + "): check the disk", e);
         }
         return ids;
+    }
+
+    private static void add(CharSequence line, Set<String> ids) {
+        Matcher id = ID.matcher(line);
+        if (id.matches()) {
+            ids.add(id.group(1));
+        }
     }
 }

@@ -93,9 +93,30 @@ public final class WorldBankWideFormat implements FileFormat {
             this.indicator = table.require("Indicator Code");
             for (String name : table.header()) {
                 if (name.length() == 4 && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                    years.add(Period.parse(name));
+                    years.add(year(reading.fileName(), name));
                     positions.add(table.require(name));
                 }
+            }
+        }
+
+        private static Period year(String fileName, String name) {
+            try {
+                Period year = Period.parse(name);
+                if (year.hasFigures()) {
+                    return year;
+                }
+            } catch (IllegalArgumentException e) {
+                // told below, with the file
+            }
+            throw new RefusedFileException(
+                    fileName + " has a column '" + name + "', a year of which there are no figures: correct it");
+        }
+
+        private static Instant updated(String fileName, String text) {
+            try {
+                return Instants.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new RefusedFileException(fileName + " says Last Updated Date, and " + e.getMessage(), e);
             }
         }
 
@@ -106,7 +127,7 @@ public final class WorldBankWideFormat implements FileFormat {
                     break;
                 }
                 if (row.plain(0).equals("Last Updated Date")) {
-                    releasedAt = Instants.parse(row.plain(1));
+                    releasedAt = updated(fileName, row.plain(1));
                 }
                 if (row.plain(0).equals("Country Name") || row.plain(1).equals("Country Name")) {
                     table.takeHeader();

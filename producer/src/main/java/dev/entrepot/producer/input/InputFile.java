@@ -58,9 +58,11 @@ public record InputFile(Path path) {
     /** Opens the content, unpacked and without a byte-order mark; {@code consumed} counts the bytes that were read from the disk. */
     public InputStream open(AtomicLong consumed) {
         try {
-            InputStream raw = new BufferedInputStream(new CountingStream(Files.newInputStream(path), consumed), BUFFER);
+            AtomicLong packed = new AtomicLong();
+            InputStream raw = new BufferedInputStream(
+                    new CountingStream(new CountingStream(Files.newInputStream(path), consumed), packed), BUFFER);
             try {
-                return new GuardedStream(withoutByteOrderMark(unpack(raw)), name());
+                return new GuardedStream(withoutByteOrderMark(unpack(raw, packed)), name());
             } catch (IOException | RuntimeException e) {
                 raw.close();
                 throw e;
@@ -82,15 +84,15 @@ public record InputFile(Path path) {
         }
     }
 
-    private InputStream unpack(InputStream raw) throws IOException {
+    private InputStream unpack(InputStream raw, AtomicLong packed) throws IOException {
         raw.mark(MAGIC);
         byte[] magic = raw.readNBytes(MAGIC);
         raw.reset();
         if (startsWith(magic, 0x1f, 0x8b)) {
-            return new BufferedInputStream(gzip(raw), BUFFER);
+            return new BufferedInputStream(new ExpansionLimit(gzip(raw), name(), packed), BUFFER);
         }
         if (startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-            return new BufferedInputStream(new ZstdInputStream(raw), BUFFER);
+            return new BufferedInputStream(new ExpansionLimit(new ZstdInputStream(raw), name(), packed), BUFFER);
         }
         if (startsWith(magic, 'P', 'K', 3, 4)) {
             throw new RefusedFileException(name() + " is a zip archive: unpack it and publish the file inside");

@@ -10,6 +10,7 @@ import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistrySettings;
+import dev.entrepot.schemas.wire.UndecodableException;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -174,11 +176,32 @@ public final class Cluster {
         settings.put("auto.offset.reset", "none");
         // Closing waits for the fetch behind the end, which the broker would hold for half a second.
         settings.put("fetch.max.wait.ms", LONGEST_FETCH_MS);
-        Deserializer<T> values = WireFormat.of(type, registry).deserializer();
+        Deserializer<T> values = readable(WireFormat.of(type, registry).deserializer());
         return build(() -> new KafkaConsumer<>(settings, new StringDeserializer(), values));
     }
 
-    /** Passes all committed records of a topic, from its beginning to where it ends now. */
+    /** Leaves out what nobody can read, and says so once: somebody else's bytes must not keep a publisher from its work. */
+    @SuppressWarnings("NullAway") // Kafka's interfaces are not annotated
+    private <T> Deserializer<T> readable(Deserializer<T> values) {
+        AtomicBoolean told = new AtomicBoolean();
+        return (topic, data) -> {
+            try {
+                return values.deserialize(topic, data);
+            } catch (UndecodableException e) {
+                if (!told.getAndSet(true)) {
+                    notices.accept("records that cannot be read are left out, the first: " + e.getMessage());
+                }
+                return null;
+            }
+        };
+    }
+
+    /** Whether a record has a key, and a value that can be read, or none at all. */
+    private static boolean isReadable(ConsumerRecord<String, ?> record) {
+        return record.key() != null && (record.value() != null || record.serializedValueSize() < 0);
+    }
+
+    /** Passes all committed records of a topic that can be read, from its beginning to where it ends now. */
     public <T extends SpecificRecord> void read(
             Topics.Topic topic, Class<T> type, Consumer<ConsumerRecord<String, T>> visitor) {
         try (KafkaConsumer<String, T> consumer = consumer(type)) {
@@ -189,7 +212,11 @@ public final class Cluster {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(visitor);
+                for (ConsumerRecord<String, T> record : consumer.poll(POLL)) {
+                    if (isReadable(record)) {
+                        visitor.accept(record);
+                    }
+                }
             }
         } catch (KafkaException e) {
             throw unreadable(topic, e);

@@ -5,13 +5,18 @@ import static dev.entrepot.producer.format.Snippets.rejected;
 import static dev.entrepot.producer.format.Snippets.rows;
 import static dev.entrepot.producer.format.Snippets.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entrepot.domain.code.AreaCodes;
 import dev.entrepot.domain.observation.RejectionReason;
+import dev.entrepot.producer.input.RefusedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -175,5 +180,35 @@ class BrokenLinesTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void lineWithoutEndIsRefusedInBoundedMemory() {
+        InputStream endless = new InputStream() {
+            private long left = 1L << 34;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                Arrays.fill(buffer, offset, offset + length, (byte) 'x');
+                left -= length;
+                return left > 0 ? length : -1;
+            }
+        };
+        byte[] head = HEADER.getBytes(StandardCharsets.UTF_8);
+        Reading reading = new Reading(
+                "giant.csv",
+                new SequenceInputStream(new ByteArrayInputStream(head), endless),
+                Head.of(head),
+                AreaCodes.builtIn(),
+                null);
+        assertThatThrownBy(() -> new CanonicalTradeFormat().open(reading).next())
+                .isInstanceOf(RefusedFileException.class)
+                .hasMessageContaining("giant.csv")
+                .hasMessageContaining("line");
     }
 }

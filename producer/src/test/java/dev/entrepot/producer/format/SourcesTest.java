@@ -265,6 +265,49 @@ class SourcesTest {
     }
 
     @Test
+    void jsonThatNobodyCanReadIsRefusedInOneLine() {
+        String nested = "{\"data\":[" + "[".repeat(100_000);
+        String name = "{\"" + "x".repeat(100_000) + "\":1}";
+        String exponent = "{\"data\":[{\"primaryValue\":1.1e99999999925}]}";
+        for (String text : List.of(nested, name, exponent, "{\"data\":[{", "")) {
+            assertThatThrownBy(() -> rows(new ComtradeJsonFormat(), text))
+                    .isInstanceOf(RefusedFileException.class)
+                    .satisfies(
+                            refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+        }
+    }
+
+    @Test
+    void codesThatCannotBeReadAreLeftToTheirRows() throws IOException {
+        checkV1("Classification,Year,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)\n"
+                + "H5,2017,1,842,156,8\u00075,5\n");
+    }
+
+    @Test
+    void worldBankFilesWithImpossibleYearsOrDatesAreRefused() {
+        String columns = "\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"%s\"\n";
+        for (String year : List.of("0961", "9961")) {
+            assertThatThrownBy(() -> rows(new WorldBankWideFormat(), String.format(columns, year)))
+                    .isInstanceOf(RefusedFileException.class)
+                    .hasMessageContaining("no figures");
+        }
+        for (String date : List.of("2024-06-68", "1969-12-31", "2100-01-01")) {
+            String text =
+                    "\"Data Source\",\"x\"\n\"Last Updated Date\",\"" + date + "\"\n" + String.format(columns, "1960");
+            assertThatThrownBy(() -> rows(new WorldBankWideFormat(), text))
+                    .isInstanceOf(RefusedFileException.class)
+                    .hasMessageContaining(date);
+        }
+    }
+
+    @Test
+    void refusalsAreOneLineWhateverTheFileSays() {
+        assertThatThrownBy(() -> rows(new CensusFormat(), "time,CTY_CODE,\"a\nb\"\n1,2,3\n"))
+                .isInstanceOf(RefusedFileException.class)
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
     void unknownFilesAreRefusedWithTheirHeader() throws IOException {
         Path path = Files.writeString(folder.resolve("x.csv"), "a,b,c\n1,2,3\n");
         assertThatThrownBy(() -> Formats.detect(new InputFile(path), Formats.AUTO))

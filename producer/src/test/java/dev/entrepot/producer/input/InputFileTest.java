@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -72,5 +75,27 @@ class InputFileTest {
             out.write(bytes);
         }
         return packed.toByteArray();
+    }
+
+    @Test
+    void archivesThatExpandWithoutEndAreRefused() throws IOException {
+        byte[] zeros = new byte[1 << 20];
+        Path gzip = folder.resolve("bomb.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            for (int i = 0; i < 96; i++) {
+                out.write(zeros);
+            }
+        }
+        Path zstd = folder.resolve("bomb.csv.zst");
+        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
+            for (int i = 0; i < 96; i++) {
+                out.write(zeros);
+            }
+        }
+        for (Path bomb : List.of(gzip, zstd)) {
+            assertThatThrownBy(() -> new InputFile(bomb).digest(MessageDigest.getInstance("SHA-256")))
+                    .isInstanceOf(RefusedFileException.class)
+                    .hasMessageContaining("times as large");
+        }
     }
 }

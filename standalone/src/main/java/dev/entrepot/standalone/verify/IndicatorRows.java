@@ -15,6 +15,8 @@ import org.duckdb.DuckDBAppender;
 final class IndicatorRows {
     private static final String WORLD = "W00";
 
+    private static final int PARTS = 10;
+
     private final Set<Oracle.Owner> owners;
     private final Set<String> sources;
     private final Set<List<String>> others =
@@ -28,9 +30,15 @@ final class IndicatorRows {
         this.format = format;
     }
 
-    /** Adds what a record says when it is of an owner, or of the world as a source of theirs sees it. */
+    /**
+     * Adds what a record says when it is of an owner, or of the world as a source of theirs sees it. One without the ten parts of a key is
+     * somebody else's.
+     */
     void append(DuckDBAppender row, ConsumerRecord<String, byte[]> message) throws SQLException {
         List<String> parts = Key.parts(message.key());
+        if (parts.size() != PARTS) {
+            return;
+        }
         Oracle.Owner owner = new Oracle.Owner(parts.get(1), parts.get(2));
         if (!owners.contains(owner) && !(owner.reporter().equals(WORLD) && sources.contains(owner.source()))) {
             return;
@@ -53,10 +61,12 @@ final class IndicatorRows {
         row.endRow();
     }
 
-    /** Notes whose total a key is that is of no owner. */
+    /** Notes whose total a key is that is of no owner; one that is no key of a total is of nobody. */
     void other(String key) {
         List<String> parts = Key.parts(key);
-        others.add(List.copyOf(parts.subList(0, 3)));
+        if (parts.size() > 3) {
+            others.add(List.copyOf(parts.subList(0, 3)));
+        }
     }
 
     /** Adds those that were noted. */

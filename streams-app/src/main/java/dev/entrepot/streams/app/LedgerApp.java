@@ -8,6 +8,7 @@ import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.ReferenceData;
+import dev.entrepot.streams.topology.AnyTimestamp;
 import dev.entrepot.streams.topology.LedgerTopology;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,6 +178,7 @@ public final class LedgerApp implements AutoCloseable {
                 settings.commitInterval().toMillis());
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, OUTAGE.toMillis());
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);

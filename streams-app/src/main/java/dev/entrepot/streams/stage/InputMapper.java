@@ -53,7 +53,7 @@ final class InputMapper {
     /** Reads a key that {@link #key} or {@link #liveKey} made. */
     static Place place(String key) {
         List<String> parts = Key.parts(key);
-        Period period = Period.parse(parts.get(6));
+        Period period = Limits.period(parts.get(6));
         return new Place(
                 new InputSeries(
                         parts.get(0),
@@ -90,6 +90,18 @@ final class InputMapper {
                 said.vintage().release(),
                 Instant.ofEpochMilli(said.vintage().releasedAt()),
                 said.vintage().sequence());
+    }
+
+    /** Whether a record says what its key says that it says. */
+    static boolean isOf(Place place, IndicatorInput input) {
+        InputSeries series = place.series();
+        return series.source().equals(input.getSource())
+                && series.reporter().equals(input.getReporter())
+                && series.measure().equals(input.getMeasure())
+                && series.taxonomy().equals(input.getTaxonomy())
+                && series.sector().equals(input.getSector())
+                && series.partner().equals(input.getPartner())
+                && new Period(series.frequency(), place.period()).toString().equals(input.getPeriod());
     }
 
     /** Returns the vintage that a record is of. */

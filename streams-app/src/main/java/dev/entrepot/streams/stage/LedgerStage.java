@@ -17,10 +17,8 @@ import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.quality.QualityFinding;
 import dev.entrepot.domain.release.ReleaseReport;
 import dev.entrepot.domain.release.ReleaseState;
-import dev.entrepot.domain.release.ReleaseTrailer;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.MirrorSide;
-import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseBegin;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.RndRecord;
@@ -34,7 +32,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -71,6 +68,7 @@ public final class LedgerStage {
     private final MirrorSides mirrorSides;
     private final RecordMapper records;
     private final TradeRowReader sound;
+    private final Quarantine quarantine;
     private final TradeReports tradeReports = new TradeReports(new TradeRecords());
     private final RndReports rndReports = new RndReports(new RndRecords());
     private final TradeIntake trade;
@@ -102,6 +100,7 @@ public final class LedgerStage {
         this.mirrorSides = new MirrorSides(parts.reference());
         this.records = new RecordMapper(parts.reference().areas());
         this.sound = new TradeRowReader(registry, records);
+        this.quarantine = new Quarantine(parts.topics(), registry, parts.counts(), out);
         this.current = new LogRecord("", partition, -1, 0, null, null, null);
         this.trade = new TradeIntake(store, log, partition);
         this.rnd = new RndIntake(store, log, partition);
@@ -143,8 +142,16 @@ public final class LedgerStage {
             return;
         }
         if (!Arrays.equals(key, reporterKey)) {
+            String name = new String(key, StandardCharsets.UTF_8);
+            if (name.isEmpty() || !Limits.isText(name, Limits.TEXT)) {
+                quarantineCurrent(
+                        again,
+                        RejectionReason.UNSAFE_TEXT,
+                        "the key is no code of a reporter: send a short text in UTF-8, such as USA");
+                return;
+            }
             reporterKey = key;
-            reporter = new String(key, StandardCharsets.UTF_8);
+            reporter = name;
             reporterPartition = ReporterPartition.of(reporter, parts.partitions());
         }
         if (reporterPartition != current.partition()) {
@@ -244,10 +251,10 @@ public final class LedgerStage {
         private void takeMark(Object body) throws RecordMapper.RejectedException {
             if (body instanceof ReleaseBegin begin) {
                 belongs(begin.getReporter());
-                ledger().begin(ReleaseMapper.header(begin), current.offset());
+                ledger().begin(ReleaseMapper.header(begin, current.timestamp()), current.offset());
             } else if (body instanceof ReleaseEnd end) {
                 belongs(end.getReporter());
-                ledger().end(trailer(end), current.offset());
+                ledger().end(ReleaseMapper.trailer(end), current.offset());
                 settle();
                 closed = true;
             }
@@ -334,7 +341,8 @@ public final class LedgerStage {
 
         @Override
         void rejected(TradeRecord record) {
-            if (record.getRelease() != null) {
+            if (record.getRelease() != null
+                    && Limits.isSummable(record.getFlow(), record.getCurrency(), record.getValue())) {
                 ledger.rejected(
                         record.getSource(),
                         record.getReporter(),
@@ -386,7 +394,8 @@ public final class LedgerStage {
 
         @Override
         void rejected(RndRecord record) {
-            if (record.getRelease() != null) {
+            if (record.getRelease() != null
+                    && Limits.isSummable(record.getMeasure(), record.getUnit(), record.getValue())) {
                 ledger.rejected(
                         record.getSource(),
                         record.getCountry(),
@@ -396,14 +405,6 @@ public final class LedgerStage {
                         orZero(record.getValue()),
                         current.offset());
             }
-        }
-    }
-
-    private static ReleaseTrailer trailer(ReleaseEnd end) throws RecordMapper.RejectedException {
-        try {
-            return ReleaseMapper.trailer(end);
-        } catch (IllegalArgumentException e) {
-            throw new RecordMapper.RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -432,47 +433,8 @@ public final class LedgerStage {
     /** Quarantines the current record, unless that was done when it came the first time. */
     private void quarantineCurrent(boolean again, RejectionReason reason, String message) {
         if (!again) {
-            byte[] original = current.value() == null ? new byte[0] : current.value();
-            quarantine(current.topic(), null, null, null, 0, current.offset(), original, reason, message);
+            quarantine.put(current, reason, message);
         }
-    }
-
-    private void quarantine(
-            String topic,
-            @Nullable String source,
-            @Nullable String reporter,
-            @Nullable String release,
-            long line,
-            long offset,
-            byte[] original,
-            RejectionReason reason,
-            String message) {
-        boolean isCurrent = topic.equals(current.topic()) && offset == current.offset();
-        Original kept = Original.of(original, isCurrent ? current.headers() : List.of(), message);
-        parts.counts().recordQuarantined();
-        String key = Key.of(topic, Integer.toString(current.partition()), Long.toString(offset));
-        send(
-                Output.QUARANTINE,
-                key,
-                formats.quarantined(),
-                new QuarantinedRecord(
-                        reason.name(),
-                        kept.message(),
-                        source,
-                        reporter,
-                        release,
-                        null,
-                        line,
-                        topic,
-                        current.partition(),
-                        offset,
-                        kept.bytes(),
-                        kept.headers(),
-                        null,
-                        null,
-                        Map.of(),
-                        null),
-                Math.max(0, current.timestamp()));
     }
 
     /** Sends what indicators of many reporters are made from. */
@@ -795,14 +757,12 @@ public final class LedgerStage {
         public void reject(TradeRow row, RejectionReason reason, String message) {
             String topic = parts.topics().tradeRecords().name();
             byte[] original = formats.tradeEvent().serializer().serialize(topic, RowMapper.event(row));
-            quarantine(
-                    topic,
-                    row.source(),
-                    row.reporter(),
-                    row.release(),
-                    row.line(),
+            LogRecord from = current.topic().equals(topic) ? current : current.in(topic);
+            quarantine.put(
+                    from,
                     row.offset(),
                     original,
+                    new Quarantine.Origin(row.source(), row.reporter(), row.release(), row.line()),
                     reason,
                     message);
         }
@@ -848,14 +808,12 @@ public final class LedgerStage {
         public void reject(RndRow row, RejectionReason reason, String message) {
             String topic = parts.topics().rndRecords().name();
             byte[] original = formats.rndEvent().serializer().serialize(topic, RowMapper.event(row));
-            quarantine(
-                    topic,
-                    row.source(),
-                    row.reporter(),
-                    row.release(),
-                    row.line(),
+            LogRecord from = current.topic().equals(topic) ? current : current.in(topic);
+            quarantine.put(
+                    from,
                     row.offset(),
                     original,
+                    new Quarantine.Origin(row.source(), row.reporter(), row.release(), row.line()),
                     reason,
                     message);
         }

@@ -1,5 +1,7 @@
 package dev.entrepot.streams.stage;
 
+import dev.entrepot.domain.observation.RejectionReason;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public final class LogRecord {
         this.headers = headers == null ? new RecordHeaders() : headers;
     }
 
+    /** Returns what is known of another topic when this record comes: its partition and instant are those of this one. */
+    LogRecord in(String otherTopic) {
+        return new LogRecord(otherTopic, partition, -1, timestamp, null, null, null);
+    }
+
     String topic() {
         return topic;
     }
@@ -55,6 +62,20 @@ public final class LogRecord {
 
     byte @Nullable [] key() {
         return key;
+    }
+
+    /**
+     * Returns the key as text.
+     *
+     * @throws RecordMapper.RejectedException when there is none, or it is no text that a key can be
+     */
+    String name() throws RecordMapper.RejectedException {
+        if (key == null) {
+            throw new RecordMapper.RejectedException(
+                    RejectionReason.EMPTY_RECORD,
+                    "a record needs a key: send it with the key that its value stands for");
+        }
+        return Limits.text(new String(key, StandardCharsets.UTF_8), "key", Limits.KEY);
     }
 
     byte @Nullable [] value() {

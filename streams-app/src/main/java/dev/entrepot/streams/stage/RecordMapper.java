@@ -43,6 +43,9 @@ final class RecordMapper {
     }
 
     private static final int SCALE = 3;
+    /** What is remembered of texts is forgotten when it is so much: nobody publishes so many codes. */
+    private static final int MOST_REMEMBERED = 1 << 16;
+
     private static final String SERVICES = Classification.EB10.code();
     private static final String TOTAL = "TOTAL";
 
@@ -61,23 +64,25 @@ final class RecordMapper {
 
     /** Returns what a record of a trade release, or a live one, says. */
     TradeRow trade(TradeRecord record, long offset, long timestamp) throws RejectedException {
+        Limits.timestamp(timestamp);
         Period period = period(record.getPeriod(), record.getFrequency());
-        String partner = once(record.getPartner());
+        String partner = once(record.getPartner(), "partner");
         if (!isPartner(partner)) {
             throw new RejectedException(
                     RejectionReason.UNKNOWN_AREA,
                     "partner '" + partner
                             + "' is no canonical area code: use ISO 3166 alpha-3, W00 or a listed special area");
         }
-        if (!isFlow(record.getFlow())) {
+        String flow = once(record.getFlow(), "flow");
+        if (!isFlow(flow)) {
             throw new RejectedException(
                     RejectionReason.UNKNOWN_FLOW,
-                    "flow '" + record.getFlow()
+                    "flow '" + flow
                             + "' is not one of UN Comtrade's, nor one of services: use X, M, DX, RX, FM, RM, MIP, XIP, MOP"
                             + " or XOP, or SX or SM");
         }
-        String classification = once(record.getClassification());
-        long code = commodity(classification, record.getFlow(), record.getCommodity());
+        String classification = once(record.getClassification(), "classification");
+        long code = commodity(classification, flow, once(record.getCommodity(), "commodity"));
         Long value = thousandths(record.getValue(), "value");
         if (value != null && value < 0) {
             throw new RejectedException(
@@ -88,27 +93,27 @@ final class RecordMapper {
         Statement.Context context = context(
                 null,
                 classification,
-                once(record.getPartner2()),
-                once(record.getCustoms()),
-                once(record.getTransport()),
-                once(record.getArea()),
-                once(record.getEnterprise()),
-                once(record.getRegime()),
-                once(record.getValuation()),
-                unit == null ? "" : once(unit),
-                once(record.getObsStatus()),
-                once(record.getConfStatus()),
+                once(record.getPartner2(), "partner2"),
+                once(record.getCustoms(), "customs"),
+                once(record.getTransport(), "transport"),
+                once(record.getArea(), "area"),
+                once(record.getEnterprise(), "enterprise"),
+                once(record.getRegime(), "regime"),
+                once(record.getValuation(), "valuation"),
+                unit == null ? "" : once(unit, "quantityUnit"),
+                once(record.getObsStatus(), "obsStatus"),
+                once(record.getConfStatus(), "confStatus"),
                 record.getWeightEstimated(),
                 record.getQuantityEstimated());
         return new TradeRow(
-                once(record.getSource()),
-                once(record.getReporter()),
-                record.getRelease() == null ? null : once(record.getRelease()),
+                once(Limits.name(record.getSource(), "source"), "source"),
+                once(record.getReporter(), "reporter"),
+                record.getRelease() == null ? null : once(record.getRelease(), "release"),
                 vintage(record.getRelease(), offset, timestamp),
-                once(record.getFlow()),
+                flow,
                 period,
                 partner,
-                once(record.getCurrency()),
+                once(record.getCurrency(), "currency"),
                 new Statement(
                         context,
                         code,
@@ -121,12 +126,13 @@ final class RecordMapper {
 
     /** Whether a code is that of an area. */
     boolean isPartner(String partner) {
-        return partners.computeIfAbsent(partner, code -> areas.canonical(code).isPresent());
+        return bounded(partners)
+                .computeIfAbsent(partner, code -> areas.canonical(code).isPresent());
     }
 
     /** Whether a code is that of a flow. */
     boolean isFlow(String flow) {
-        return flows.computeIfAbsent(flow, code -> Flow.parse(code).isPresent());
+        return bounded(flows).computeIfAbsent(flow, code -> Flow.parse(code).isPresent());
     }
 
     private long commodity(String classification, String flow, String commodity) throws RejectedException {
@@ -166,9 +172,12 @@ final class RecordMapper {
 
     /** Whether a flow is one of those of a classification: SX and SM of services, all others of goods. */
     boolean isFlowOf(String flow, String classification) {
-        return servicesFlows.computeIfAbsent(
-                        flow,
-                        code -> Flow.parse(code).filter(Flow::isOfServices).isPresent())
+        return bounded(servicesFlows)
+                        .computeIfAbsent(
+                                flow,
+                                code -> Flow.parse(code)
+                                        .filter(Flow::isOfServices)
+                                        .isPresent())
                 == classification.equals(SERVICES);
     }
 
@@ -178,11 +187,12 @@ final class RecordMapper {
     }
 
     private boolean isGoods(String classification) {
-        return classifications.computeIfAbsent(
-                classification,
-                code -> Classification.parse(code)
-                        .filter(Classification::isGoodsHs)
-                        .isPresent());
+        return bounded(classifications)
+                .computeIfAbsent(
+                        classification,
+                        code -> Classification.parse(code)
+                                .filter(Classification::isGoodsHs)
+                                .isPresent());
     }
 
     /**
@@ -191,7 +201,7 @@ final class RecordMapper {
      * @throws IllegalArgumentException when it is none
      */
     Period periodOf(String text) {
-        return periods.computeIfAbsent(text, Period::parse);
+        return bounded(periods).computeIfAbsent(text, Limits::period);
     }
 
     /** Returns what many cells share, always the same for the same; {@code last} if it is that. */
@@ -235,25 +245,26 @@ final class RecordMapper {
                 confStatus,
                 weightEstimated,
                 quantityEstimated);
-        return contexts.computeIfAbsent(context, c -> c);
+        return bounded(contexts).computeIfAbsent(context, c -> c);
     }
 
     /** Returns what an R&amp;D record says. */
     RndRow rnd(RndRecord record, long offset, long timestamp) throws RejectedException {
+        Limits.timestamp(timestamp);
         return new RndRow(
-                once(record.getSource()),
-                once(record.getCountry()),
-                record.getRelease() == null ? null : once(record.getRelease()),
+                once(Limits.name(record.getSource(), "source"), "source"),
+                once(record.getCountry(), "country"),
+                record.getRelease() == null ? null : once(record.getRelease(), "release"),
                 vintage(record.getRelease(), offset, timestamp),
                 new RndSeries(
-                        once(record.getMeasure()),
-                        once(record.getPerformer()),
-                        once(record.getFunds()),
-                        once(record.getType()),
-                        once(record.getIndustry())),
+                        once(record.getMeasure(), "measure"),
+                        once(record.getPerformer(), "performer"),
+                        once(record.getFunds(), "funds"),
+                        once(record.getType(), "type"),
+                        once(record.getIndustry(), "industry")),
                 period(record.getPeriod(), record.getFrequency()),
-                record.getValue(),
-                once(record.getUnit()),
+                record.getValue() == null ? null : Limits.amount(record.getValue(), "value"),
+                once(record.getUnit(), "unit"),
                 record.getRow(),
                 offset);
     }
@@ -265,23 +276,24 @@ final class RecordMapper {
     private Period period(String text, String frequency) throws RejectedException {
         Period period;
         try {
-            period = periodOf(text);
+            period = periodOf(once(text, "period"));
         } catch (IllegalArgumentException e) {
             throw new RejectedException(RejectionReason.BAD_PERIOD, String.valueOf(e.getMessage()));
         }
         if (!period.frequency().name().equals(frequency)) {
             throw new RejectedException(
                     RejectionReason.BAD_PERIOD,
-                    "period " + text + " is not of frequency '" + frequency
+                    "period " + text + " is not of frequency '" + once(frequency, "frequency")
                             + "': write 2024-05 for M, 2024-Q2 for Q, 2024 for A");
         }
         return period;
     }
 
-    private static @Nullable Long thousandths(@Nullable BigDecimal amount, String what) throws RejectedException {
-        if (amount == null) {
+    private static @Nullable Long thousandths(@Nullable BigDecimal stated, String what) throws RejectedException {
+        if (stated == null) {
             return null;
         }
+        BigDecimal amount = Limits.amount(stated, what);
         try {
             return amount.setScale(SCALE).unscaledValue().longValueExact();
         } catch (ArithmeticException e) {
@@ -292,8 +304,19 @@ final class RecordMapper {
         }
     }
 
-    private String once(String text) {
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+    private String once(String text, String what) throws RejectedException {
+        String known = texts.get(text);
+        if (known == null) {
+            known = Limits.text(text, what);
+            bounded(texts).put(known, known);
+        }
+        return known;
+    }
+
+    private static <K, V> Map<K, V> bounded(Map<K, V> remembered) {
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        return remembered;
     }
 }

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Gives the same text for the same UTF-8 bytes, without making it anew. Owned by one thread. */
 final class TextTable {
     private static final int SMALLEST = 256;
-    private static final int MOST = 1 << 20;
+    private static final int MOST = 1 << 17;
+    private static final int MOST_BYTES = 3 * Limits.TEXT;
 
     private byte[][] keys = new byte[SMALLEST][];
     private @Nullable String[] texts = new String[SMALLEST];
     private int size;
 
-    /** Returns the text of some bytes of an array. */
+    /**
+     * Returns the text of some bytes of an array.
+     *
+     * @throws IllegalArgumentException when it is none that a record may have
+     */
     String of(byte[] bytes, int from, int length) {
         int slot = slot(bytes, from, length);
         String text = texts[slot];
@@ -21,12 +26,18 @@ final class TextTable {
     }
 
     private String add(int free, byte[] bytes, int from, int length) {
+        if (length > MOST_BYTES) {
+            throw new IllegalArgumentException("not a sound text");
+        }
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
         int slot = free;
         if (2 * (size + 1) > keys.length) {
             grow();
             slot = slot(bytes, from, length);
         }
-        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (!Limits.isText(text, Limits.TEXT)) {
+            throw new IllegalArgumentException("not a sound text");
+        }
         keys[slot] = Arrays.copyOfRange(bytes, from, from + length);
         texts[slot] = text;
         size++;

@@ -101,6 +101,8 @@ final class TradeRowReader {
         boolean weightEstimated = flag();
         boolean quantityEstimated = flag();
         if (at != bytes.length
+                || !Limits.isTimestamp(timestamp)
+                || source.isEmpty()
                 || !period.frequency().name().equals(frequency)
                 || !records.isPartner(partner)
                 || !records.isFlow(flow)

@@ -3,11 +3,14 @@ package dev.entrepot.streams.stage;
 import dev.entrepot.domain.catalogue.Catalogue;
 import dev.entrepot.domain.join.Joins;
 import dev.entrepot.domain.ledger.LedgerStore;
+import dev.entrepot.domain.observation.RejectionReason;
 import dev.entrepot.domain.release.Vintage;
 import dev.entrepot.schemas.avro.IndicatorInput;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.UndecodableException;
 import dev.entrepot.schemas.wire.WireFormat;
+import dev.entrepot.streams.stage.RecordMapper.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class WorldStage {
     private final WireFormat<IndicatorInput> inputs;
     private final LedgerStore store;
     private final IndicatorReports reports;
+    private final Quarantine quarantine;
     private final Map<String, Joins> sources = new TreeMap<>();
     private final SortedMap<Vintage, Set<String>> waiting = new TreeMap<>();
     private final Set<String> waitingLive = new TreeSet<>();
@@ -42,6 +46,7 @@ public final class WorldStage {
         this.inputs = WireFormat.of(IndicatorInput.class, registry);
         this.store = store;
         this.reports = new IndicatorReports(parts, registry, store, out);
+        this.quarantine = new Quarantine(parts.topics(), registry, parts.counts(), out);
         store.scan(
                 TRADE,
                 (key, bytes) -> sources.computeIfAbsent(
@@ -63,8 +68,59 @@ public final class WorldStage {
         return InputMapper.isMeasure(key);
     }
 
-    /** Takes in one record of an input; without a value it says that a vintage says nothing any more. */
-    public void take(String key, byte @Nullable [] value) {
+    /**
+     * Takes in one record of an input; without a value it says that a vintage says nothing any more. What the stage itself cannot have
+     * sent goes to quarantine.
+     */
+    public void take(LogRecord record) {
+        try {
+            Limits.timestamp(record.timestamp());
+            String key = record.name();
+            check(key, record);
+            take(key, record.value());
+        } catch (UndecodableException e) {
+            quarantine.put(record, RejectionReason.UNDECODABLE, String.valueOf(e.getMessage()));
+        } catch (RejectedException e) {
+            quarantine.put(record, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(String key, LogRecord record) throws RejectedException {
+        InputMapper.Place place;
+        try {
+            place = InputMapper.place(key);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw notOurs(key);
+        }
+        byte[] value = record.value();
+        if (value == null) {
+            return;
+        }
+        IndicatorInput input =
+                inputs.deserializer().deserialize(topics.indicatorInputs().name(), value);
+        Vintage vintage = InputMapper.vintage(input);
+        String stated = place.vintage() == null
+                ? InputMapper.liveKey(place.series(), place.period())
+                : InputMapper.key(place.series(), place.period(), vintage);
+        if (!stated.equals(key) || !InputMapper.isOf(place, input)) {
+            throw notOurs(key);
+        }
+        Limits.name(vintage.release(), "release");
+        Limits.text(input.getUnit(), "unit");
+        if (input.getValue() != null) {
+            Limits.amount(input.getValue(), "value");
+        }
+        Limits.releasedAt(input.getReleasedAt(), record.timestamp());
+    }
+
+    private static RejectedException notOurs(String key) {
+        return new RejectedException(
+                RejectionReason.MISROUTED,
+                "key " + key + " is not the series, period and vintage of its value: only the app itself writes to this"
+                        + " topic");
+    }
+
+    private void take(String key, byte @Nullable [] value) {
         store.put(WAITING + key, value == null ? new byte[0] : value);
         await(key);
     }

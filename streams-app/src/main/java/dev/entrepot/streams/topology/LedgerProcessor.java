@@ -1,7 +1,6 @@
 package dev.entrepot.streams.topology;
 
 import dev.entrepot.streams.stage.LedgerStage;
-import dev.entrepot.streams.stage.LogRecord;
 import dev.entrepot.streams.stage.Output;
 import java.time.Duration;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -63,15 +61,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], String, byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        RecordMetadata from = context.recordMetadata().orElseThrow();
-        boolean closed = stage.take(new LogRecord(
-                from.topic(),
-                from.partition(),
-                from.offset(),
-                record.timestamp(),
-                record.key(),
-                record.value(),
-                record.headers()));
+        boolean closed = stage.take(Records.of(context, record));
         if (closed) {
             releaseWaits = true;
             commitIfDue(context.currentSystemTimeMs());

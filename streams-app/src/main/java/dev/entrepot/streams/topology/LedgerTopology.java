@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -63,29 +62,22 @@ public final class LedgerTopology {
     /** A sub-topology of its own: the two reporters of a pair are in different partitions of the input. */
     private static void compareMirrors(Topology topology, Parts parts) {
         Topics topics = parts.stage().topics();
-        topology.addSource(
-                "read-mirror-sides",
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.mirrorSides().name());
+        read(topology, "read-mirror-sides", topics.mirrorSides());
         topology.addProcessor(MIRROR, new MirrorProcessor.Supplier(parts), "read-mirror-sides");
         topology.addSink(
-                "publish-mirror-gaps",
+                mirrorSink(Output.QUALITY),
                 topics.quality().name(),
                 new StringSerializer(),
                 new ByteArraySerializer(),
                 new ReporterPartitioner(Output.QUALITY),
                 MIRROR);
+        quarantine(topology, mirrorSink(Output.QUARANTINE), topics, MIRROR);
     }
 
     /** A sub-topology of its own: indicators of many reporters are made where all of them are known. */
     private static void joinReporters(Topology topology, Parts parts) {
         Topics topics = parts.stage().topics();
-        topology.addSource(
-                "read-indicator-inputs",
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.indicatorInputs().name());
+        read(topology, "read-indicator-inputs", topics.indicatorInputs());
         topology.addProcessor(WORLD, new WorldProcessor.Supplier(parts), "read-indicator-inputs");
         for (Output output : List.of(Output.INDICATOR, Output.INDICATOR_HISTORY, Output.CLAIM, Output.ALERT)) {
             topology.addSink(
@@ -96,6 +88,12 @@ public final class LedgerTopology {
                     new ReporterPartitioner(output),
                     WORLD);
         }
+        quarantine(topology, worldSink(Output.QUARANTINE), topics, WORLD);
+    }
+
+    /** Returns the name of the sink of an output of the comparison of both sides of a pair. */
+    static String mirrorSink(Output output) {
+        return output == Output.QUALITY ? "publish-mirror-gaps" : output.sink() + "-of-mirror-sides";
     }
 
     /** Returns the name of the sink of an output that is made from many reporters. */
@@ -106,7 +104,7 @@ public final class LedgerTopology {
     private static void publish(Topology topology, Output output, Topics topics) {
         String topic = output.topic(topics).name();
         if (output == Output.QUARANTINE) {
-            topology.addSink(output.sink(), topic, new StringSerializer(), new ByteArraySerializer(), LEDGER);
+            quarantine(topology, output.sink(), topics, LEDGER);
         } else {
             topology.addSink(
                     output.sink(),
@@ -116,6 +114,10 @@ public final class LedgerTopology {
                     partitioner(output),
                     LEDGER);
         }
+    }
+
+    private static void quarantine(Topology topology, String sink, Topics topics, String parent) {
+        topology.addSink(sink, topics.quarantine().name(), new StringSerializer(), new ByteArraySerializer(), parent);
     }
 
     private static StreamPartitioner<String, byte[]> partitioner(Output output) {

@@ -4,6 +4,8 @@ import dev.entrepot.domain.quality.Check;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.wire.UndecodableException;
 import dev.entrepot.streams.stage.MirrorComparison;
+import dev.entrepot.streams.stage.MirrorIntake;
+import dev.entrepot.streams.stage.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,20 +26,21 @@ import org.slf4j.LoggerFactory;
  * in whatever order they come.
  */
 @SuppressWarnings("NullAway") // fields are set in init, before process; Kafka's interfaces are not annotated
-final class MirrorProcessor implements Processor<String, byte[], String, byte[]> {
+final class MirrorProcessor implements Processor<byte[], byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorProcessor.class);
     private static final String STORE = "mirror-sides";
 
+    private final LedgerTopology.Parts parts;
     private final MirrorComparison comparison;
+    private MirrorIntake intake;
     private ProcessorContext<String, byte[]> context;
     private KeyValueLedgerStore sides;
 
     /** Brings its own store. */
-    record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<byte[], byte[], String, byte[]> {
         @Override
-        public Processor<String, byte[], String, byte[]> get() {
-            return new MirrorProcessor(
-                    new MirrorComparison(parts.registry(), parts.stage().topics()));
+        public Processor<byte[], byte[], String, byte[]> get() {
+            return new MirrorProcessor(parts);
         }
 
         @Override
@@ -49,8 +52,9 @@ final class MirrorProcessor implements Processor<String, byte[], String, byte[]>
         }
     }
 
-    private MirrorProcessor(MirrorComparison comparison) {
-        this.comparison = comparison;
+    private MirrorProcessor(LedgerTopology.Parts parts) {
+        this.parts = parts;
+        this.comparison = new MirrorComparison(parts.registry(), parts.stage().topics());
     }
 
     @Override
@@ -58,28 +62,35 @@ final class MirrorProcessor implements Processor<String, byte[], String, byte[]>
         context = processorContext;
         KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
         sides = new KeyValueLedgerStore(store, context.taskId());
+        intake = new MirrorIntake(parts.stage(), parts.registry(), new SinkOutlet(context, LedgerTopology::mirrorSink));
     }
 
     @Override
-    public void process(Record<String, byte[]> record) {
-        List<String> parts = Key.parts(record.key());
-        boolean exports = parts.get(2).equals("X");
+    public void process(Record<byte[], byte[]> record) {
+        String side = intake.take(Records.of(context, record));
+        if (side == null) {
+            return;
+        }
+        List<String> place = Key.parts(side);
+        boolean exports = place.get(2).equals("X");
         String mirror =
-                Key.of(parts.get(0), parts.get(4), exports ? "M" : "X", parts.get(3), parts.get(1), parts.get(5));
-        sides.put(record.key(), record.value());
+                Key.of(place.get(0), place.get(4), exports ? "M" : "X", place.get(3), place.get(1), place.get(5));
+        sides.put(side, record.value());
         byte[] other = sides.get(mirror);
         if (other == null) {
             return;
         }
-        String exporter = exports ? parts.get(1) : parts.get(4);
-        String importer = exports ? parts.get(4) : parts.get(1);
+        String exporter = exports ? place.get(1) : place.get(4);
+        String importer = exports ? place.get(4) : place.get(1);
         String key = Key.of(
-                Check.MIRROR.id(), parts.get(0), exporter, "X", parts.get(3), "", "", "", importer, parts.get(5));
+                Check.MIRROR.id(), place.get(0), exporter, "X", place.get(3), "", "", "", importer, place.get(5));
         MirrorComparison.Result result = result(exports ? record.value() : other, exports ? other : record.value());
-        context.forward(new Record<>(
-                key,
-                result == null ? null : result.figure(),
-                result == null ? Math.max(0, record.timestamp()) : result.timestamp()));
+        context.forward(
+                new Record<>(
+                        key,
+                        result == null ? null : result.figure(),
+                        result == null ? record.timestamp() : result.timestamp()),
+                LedgerTopology.mirrorSink(Output.QUALITY));
     }
 
     private MirrorComparison.@Nullable Result result(byte @Nullable [] exports, byte @Nullable [] imports) {

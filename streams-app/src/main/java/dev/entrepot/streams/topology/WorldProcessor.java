@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * while something always does, every few seconds: what it says in the end is the same.
  */
 @SuppressWarnings("NullAway") // fields are set in init, before process; Kafka's interfaces are not annotated
-final class WorldProcessor implements Processor<String, byte[], String, byte[]> {
+final class WorldProcessor implements Processor<byte[], byte[], String, byte[]> {
     private static final String STORE = "indicator-inputs";
     private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
@@ -30,9 +30,9 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
     private long firstCame;
 
     /** Brings its own store. */
-    record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<String, byte[], String, byte[]> {
+    record Supplier(LedgerTopology.Parts parts) implements ProcessorSupplier<byte[], byte[], String, byte[]> {
         @Override
-        public Processor<String, byte[], String, byte[]> get() {
+        public Processor<byte[], byte[], String, byte[]> get() {
             return new WorldProcessor(parts);
         }
 
@@ -59,12 +59,12 @@ final class WorldProcessor implements Processor<String, byte[], String, byte[]> 
     }
 
     @Override
-    public void process(Record<String, byte[]> record) {
+    public void process(Record<byte[], byte[]> record) {
         lastCame = context.currentSystemTimeMs();
         if (!stage.isWaiting()) {
             firstCame = lastCame;
         }
-        stage.take(record.key(), record.value());
+        stage.take(Records.of(context, record));
     }
 
     private void settleIfDue(long now) {

@@ -109,6 +109,7 @@ final class Ingest {
         } else if (value == null) {
             batch.removeLatest(key);
         } else {
+            values.check(feed, value);
             batch.putLatest(key, value);
         }
     }

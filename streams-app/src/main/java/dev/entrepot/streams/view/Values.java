@@ -68,6 +68,23 @@ final class Values {
         return new Vintage(timestamp, total.getSequence(), total.getRelease());
     }
 
+    /**
+     * Makes sure that a record of a topic can be read when it is asked for.
+     *
+     * @throws dev.entrepot.schemas.wire.UndecodableException when it cannot
+     */
+    void check(Feed feed, byte[] value) {
+        if (feed.space() != null) {
+            vintage(feed.space(), 0, value);
+        } else if (feed.table() == Table.RELEASE) {
+            manifests.deserialize(STORED, value);
+        } else if (feed.table() == Table.QUALITY) {
+            qualities.deserialize(STORED, value);
+        } else {
+            statuses.deserialize(STORED, value);
+        }
+    }
+
     IndicatorRow indicator(byte[] value) {
         return IndicatorRow.of(indicators.deserialize(STORED, value));
     }
