@@ -69,7 +69,12 @@ final class Round {
                     name + ": settled after " + site.workload().published().size() + " releases");
             Verdict verdict = Judge.of(site);
             RoundResult result = new RoundResult(
-                    seed, schedule.size(), recoveries, site.restarts(), site.feed().attempts(), verdict);
+                    seed,
+                    schedule.size(),
+                    recoveries,
+                    site.restarts(),
+                    site.feed().attempts(),
+                    verdict);
             if (verdict.isRight()) {
                 forget(site);
             }

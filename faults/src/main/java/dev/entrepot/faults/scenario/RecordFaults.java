@@ -58,7 +58,8 @@ final class RecordFaults {
             byte[] key = "FRA".getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(topic, key, rubbish)).get();
             try {
-                producer.send(new ProducerRecord<>(topic, key, new byte[TOO_LARGE])).get();
+                producer.send(new ProducerRecord<>(topic, key, new byte[TOO_LARGE]))
+                        .get();
                 throw new LabException("the brokers took a record of " + TOO_LARGE + " bytes");
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RecordTooLargeException)) {
@@ -77,16 +78,21 @@ final class RecordFaults {
         List<Socket> readers = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", site.cluster().bootstrap(),
-                        "group.id", site.name() + "-slow",
-                        "max.poll.records", 1,
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        site.cluster().bootstrap(),
+                        "group.id",
+                        site.name() + "-slow",
+                        "max.poll.records",
+                        1,
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             for (int i = 0; i < READERS; i++) {
                 readers.add(reader(site.anyNode(random)));
             }
-            consumer.subscribe(List.of(site.topics().totalsSectorPartnerHistory().name()));
+            consumer.subscribe(
+                    List.of(site.topics().totalsSectorPartnerHistory().name()));
             for (int i = 0; i < 50; i++) {
                 consumer.poll(Duration.ofMillis(100));
                 Patience.pause(Duration.ofMillis(50));
@@ -99,8 +105,8 @@ final class RecordFaults {
     /** Asks for events and never reads an answer. */
     private static Socket reader(StreamNode node) {
         try {
-            Socket socket =
-                    new Socket(InetAddress.getLoopbackAddress(), URI.create(node.url()).getPort());
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(node.url()).getPort());
             OutputStream out = socket.getOutputStream();
             out.write(String.join(
                             "\r\n",

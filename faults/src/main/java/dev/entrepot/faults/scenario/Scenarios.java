@@ -13,7 +13,10 @@ public final class Scenarios {
                     PublishFaults.all(),
                     NetworkFaults.all(),
                     DiskFaults.all(),
-                    ClockFaults.all(), TopicFaults.all(), SchemaFaults.all(), RecordFaults.all())
+                    ClockFaults.all(),
+                    TopicFaults.all(),
+                    SchemaFaults.all(),
+                    RecordFaults.all())
             .flatMap(List::stream)
             .toList();
 

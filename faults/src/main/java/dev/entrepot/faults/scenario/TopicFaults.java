@@ -109,10 +109,11 @@ final class TopicFaults {
         String victim = all.get(random.nextInt(all.size())).name();
         site.note("one partition more of " + victim + ", ");
         site.unsupervised();
-        with(site, admin -> admin.createPartitions(
-                        Map.of(victim, NewPartitions.increaseTo(site.partitions() + 1)))
-                .all()
-                .get());
+        with(
+                site,
+                admin -> admin.createPartitions(Map.of(victim, NewPartitions.increaseTo(site.partitions() + 1)))
+                        .all()
+                        .get());
         refuse(site, "partitions");
     }
 

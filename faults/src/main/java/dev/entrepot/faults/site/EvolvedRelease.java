@@ -59,8 +59,8 @@ public final class EvolvedRelease {
             producer.initTransactions();
             producer.beginTransaction();
             List<TopicPartition> places = IntStream.range(0, site.partitions())
-                    .mapToObj(partition ->
-                            new TopicPartition(aside.tradeRecords().name(), partition))
+                    .mapToObj(
+                            partition -> new TopicPartition(aside.tradeRecords().name(), partition))
                     .toList();
             consumer.assign(places);
             consumer.seekToBeginning(places);
@@ -85,10 +85,10 @@ public final class EvolvedRelease {
             GenericRecord event = new GenericDatumReader<GenericRecord>(TradeEvent.getClassSchema(), schema)
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(value, WIRE_HEADER, value.length - WIRE_HEADER, null));
+                            DecoderFactory.get().binaryDecoder(value, WIRE_HEADER, value.length - WIRE_HEADER, null));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            bytes.write(ByteBuffer.allocate(WIRE_HEADER).put((byte) 0).putInt(id).array());
+            bytes.write(
+                    ByteBuffer.allocate(WIRE_HEADER).put((byte) 0).putInt(id).array());
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             new GenericDatumWriter<GenericRecord>(schema).write(event, encoder);
             encoder.flush();
@@ -101,9 +101,12 @@ public final class EvolvedRelease {
     private static KafkaConsumer<byte[], byte[]> consumer(Site site) {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", site.cluster().bootstrap(),
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", false),
+                        "bootstrap.servers",
+                        site.cluster().bootstrap(),
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -113,9 +116,7 @@ public final class EvolvedRelease {
             throw new LabException("only releases of trade are written anew");
         }
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", site.cluster().bootstrap(),
-                        "transactional.id", site.round() + "-evolved"),
+                Map.of("bootstrap.servers", site.cluster().bootstrap(), "transactional.id", site.round() + "-evolved"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -1,9 +1,9 @@
 package dev.entrepot.faults.site;
 
-import dev.entrepot.faults.LabException;
-import dev.entrepot.faults.Patience;
 import dev.entrepot.benchmarks.consistency.ProductTotals;
 import dev.entrepot.benchmarks.consistency.TransactionLog;
+import dev.entrepot.faults.LabException;
+import dev.entrepot.faults.Patience;
 import dev.entrepot.faults.cluster.ChildProcess;
 import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.FakeClock;
@@ -230,7 +230,8 @@ public final class Site implements AutoCloseable {
             for (StreamNode node : nodes) {
                 synchronized (node) {
                     if (!closing
-                            && supervised && !unsupervised.contains(node)
+                            && supervised
+                            && !unsupervised.contains(node)
                             && !node.process().isAlive()) {
                         restarts.incrementAndGet();
                         node.process().start();

@@ -25,7 +25,7 @@ class FaultsIT {
         System.out.println("faults of -Dseed=" + seed);
         List<Scenario> schedule =
                 Scenarios.all().stream().filter(FaultsIT::canHappenHere).toList();
-        try (Laboratory laboratory = new Laboratory(directory, System.out::println)) {
+        try (Laboratory laboratory = new Laboratory(directory, FaultsIT::tell)) {
             Verdict verdict = laboratory.everythingOnce(schedule, seed);
 
             System.out.println(verdict);
@@ -35,6 +35,10 @@ class FaultsIT {
             assertThat(verdict.figures()).isPositive();
             assertThat(verdict.states()).isGreaterThan(verdict.releases());
         }
+    }
+
+    private static void tell(String line) {
+        System.out.println(line);
     }
 
     /** Small disks take the right to mount, clocks a library. */

@@ -137,9 +137,7 @@ final class InputPlace {
         });
         try {
             TopicAdmin.await(
-                    admin.alterConsumerGroupOffsets(applicationId, beginnings).all(),
-                    "READ",
-                    "group " + applicationId);
+                    admin.alterConsumerGroupOffsets(applicationId, beginnings).all(), "READ", "group " + applicationId);
             return true;
         } catch (UnknownMemberIdException | IllegalGenerationException | RebalanceInProgressException atWork) {
             return false;

@@ -30,12 +30,7 @@ final class ServedView implements AutoCloseable {
     }
 
     /** Starts with limits of its own. */
-    ServedView(
-            ViewFixture view,
-            EngineState streamsState,
-            Duration heartbeat,
-            HttpOptions options,
-            Duration headers) {
+    ServedView(ViewFixture view, EngineState streamsState, Duration heartbeat, HttpOptions options, Duration headers) {
         this.view = view;
         server = new HttpServer(view, logs, options, streamsState, List.of(), List.of(), heartbeat, headers);
         server.start();
