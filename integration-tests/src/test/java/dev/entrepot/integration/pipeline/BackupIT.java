@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -112,16 +114,15 @@ class BackupIT {
                     topics.releases(),
                     topics.publishProgress(),
                     topics.quarantine())) {
-                Committed.bytes(
-                        from.kafka(),
-                        topic.name(),
-                        record -> producer.send(new ProducerRecord<>(
-                                record.topic(),
-                                record.partition(),
-                                record.timestamp(),
-                                record.key(),
-                                record.value(),
-                                record.headers())));
+                Committed.bytes(from.kafka(), topic.name(), record -> {
+                    Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                            record.topic(),
+                            record.partition(),
+                            record.timestamp(),
+                            record.key(),
+                            record.value(),
+                            record.headers()));
+                });
             }
             producer.flush();
         }

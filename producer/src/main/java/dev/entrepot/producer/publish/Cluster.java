@@ -1,12 +1,12 @@
 package dev.entrepot.producer.publish;
 
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.QuarantinedRecord;
 import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.TradeEvent;
-import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.RegistrySettings;

@@ -1,8 +1,8 @@
 package dev.entrepot.producer.publish;
 
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.avro.PublishProgress;
 import dev.entrepot.schemas.avro.ReleaseManifest;
-import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Key;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.entrepot.schemas.topic;
 
-import dev.entrepot.schemas.client.BrokerRefusal;
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

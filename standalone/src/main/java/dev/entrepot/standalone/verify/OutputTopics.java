@@ -1,11 +1,11 @@
 package dev.entrepot.standalone.verify;
 
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.avro.Figure;
 import dev.entrepot.schemas.avro.Indicator;
 import dev.entrepot.schemas.avro.RndFigure;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
-import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.topic.Key;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;

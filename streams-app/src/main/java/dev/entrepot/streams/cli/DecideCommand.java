@@ -1,11 +1,11 @@
 package dev.entrepot.streams.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.avro.ReleaseDecision;
 import dev.entrepot.schemas.avro.ReleaseEnd;
 import dev.entrepot.schemas.avro.RndEvent;
 import dev.entrepot.schemas.avro.TradeEvent;
-import dev.entrepot.schemas.client.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.RegistryClient;

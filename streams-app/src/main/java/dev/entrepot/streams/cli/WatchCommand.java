@@ -1,6 +1,6 @@
 package dev.entrepot.streams.cli;
 
-import dev.entrepot.schemas.client.BrokerRefusal;
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;

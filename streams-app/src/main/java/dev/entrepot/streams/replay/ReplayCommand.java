@@ -5,7 +5,7 @@ import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.Composition;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.domain.period.Period;
-import dev.entrepot.schemas.client.BrokerRefusal;
+import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.client.ConnectionOptions;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;

@@ -108,7 +108,6 @@ class FollowerTest {
     }
 
     private void deliver(TopicPartition partition, String key) {
-        consumer.addRecord(new ConsumerRecord<>(
-                partition.topic(), 0, 0, key.getBytes(StandardCharsets.UTF_8), new byte[] {0, 0, 0, 0, 1}));
+        consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, 0, key.getBytes(StandardCharsets.UTF_8), null));
     }
 }

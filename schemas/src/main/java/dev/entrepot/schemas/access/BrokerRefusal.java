@@ -1,4 +1,4 @@
-package dev.entrepot.schemas.client;
+package dev.entrepot.schemas.access;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
