@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ class DamagedStateIT {
 
     @Test
     void whateverIsDamagedTheFiguresAreRight() throws InterruptedException, IOException {
-        TreeMap<String, String> expected;
+        Map<String, String> expected;
         try (RunningSystem control = RunningSystem.startWithoutIndicators(directory.resolve("control"))) {
             for (int i = 0; i <= Damage.values().length; i++) {
                 publish(control);
@@ -180,8 +181,8 @@ class DamagedStateIT {
     }
 
     /** What readers can know: the newest figures as the app shows them, and every vintage as the log has it. */
-    private static TreeMap<String, String> told(RunningSystem system) {
-        TreeMap<String, String> told = new TreeMap<>();
+    private static Map<String, String> told(RunningSystem system) {
+        Map<String, String> told = new TreeMap<>();
         for (String kind : List.of("sector", "partner", "sector-partner")) {
             told.put(
                     kind,

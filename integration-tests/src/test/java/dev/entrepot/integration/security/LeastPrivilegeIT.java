@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -73,7 +74,7 @@ class LeastPrivilegeIT {
         RecordingAuthorizer.forget();
         run(ADMINISTRATOR, "topics", "create", "--partitions=2", "--replication=1");
         run("topics describe", "topics", "describe");
-        try (SecuredApp app = new SecuredApp(system, USERS.get(APP), directory.resolve("state"))) {
+        try (SecuredApp app = new SecuredApp(system, user(APP), directory.resolve("state"))) {
             app.awaitReady();
             publishAndRead(app);
             decide(app);
@@ -134,7 +135,7 @@ class LeastPrivilegeIT {
         Map<String, Object> settings = system.client(SecuredBroker.ADMINISTRATOR, SecuredSystem.MARK + "-broker");
         Map<String, String> texts = new HashMap<>();
         settings.forEach((key, value) -> texts.put(key, String.valueOf(value)));
-        RegistryClient registry = RegistryClient.at(texts.get("schema.registry.url"), texts);
+        RegistryClient registry = RegistryClient.at(Objects.requireNonNull(texts.get("schema.registry.url")), texts);
         Instant at = Instant.parse("2024-05-01T00:00:00Z");
         T begin = event.apply(new ReleaseBegin("PLAIN", "FRA", release, at, 0, ReleaseMode.DELTA, "", release));
         try (KafkaProducer<String, byte[]> producer =
@@ -153,8 +154,8 @@ class LeastPrivilegeIT {
     }
 
     private static void consume() {
-        Map<String, Object> settings = new HashMap<>(system.client(
-                USERS.get("a consumer of your own"), SecuredSystem.password(USERS.get("a consumer of your own"))));
+        Map<String, Object> settings = new HashMap<>(
+                system.client(user("a consumer of your own"), SecuredSystem.password(user("a consumer of your own"))));
         settings.put("group.id", "my-group");
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");
@@ -177,7 +178,7 @@ class LeastPrivilegeIT {
         answers.forEach((question, answer) -> {
             if (USERS.containsValue(question.user())
                     && answer == AuthorizationResult.DENIED
-                    && !question.user().equals(USERS.get("releases force, abandon"))) {
+                    && !question.user().equals(user("releases force, abandon"))) {
                 refused.add(question.toString());
             }
         });
@@ -245,24 +246,24 @@ class LeastPrivilegeIT {
     void theAppSaysWhatIsMissing(String right, String said, String run) throws Exception {
         assumeTrue(run.equals("always") || "full".equals(System.getProperty("security")));
         Right taken = right(APP, right);
-        system.take(USERS.get(APP), taken);
-        try (SecuredApp app = new SecuredApp(system, USERS.get(APP), directory.resolve("state"))) {
+        system.take(user(APP), taken);
+        try (SecuredApp app = new SecuredApp(system, user(APP), directory.resolve("state"))) {
             Result result = app.ended();
             assertThat(result.exit()).isNotZero();
             assertThat(result.err()).contains("may not " + said);
         } finally {
-            system.give(USERS.get(APP), taken);
+            system.give(user(APP), taken);
         }
     }
 
     /** Runs a command of a role that lacks a right for once. */
     private static Result without(String role, String right, String... words) throws Exception {
         Right taken = right(role, right);
-        system.take(USERS.get(role), taken);
+        system.take(user(role), taken);
         try {
-            return system.run(USERS.get(role), words);
+            return system.run(user(role), words);
         } finally {
-            system.give(USERS.get(role), taken);
+            system.give(user(role), taken);
         }
     }
 
@@ -275,7 +276,7 @@ class LeastPrivilegeIT {
     }
 
     private static void run(String role, String... words) {
-        Result result = system.run(USERS.get(role), words);
+        Result result = system.run(user(role), words);
         assertThat(result.exit())
                 .as(role + ": " + String.join(" ", words) + "\n" + result.out() + result.err())
                 .isZero();
@@ -307,5 +308,9 @@ class LeastPrivilegeIT {
                                 "LAB,A,2022,CHN,GERD,30782.9,CNY_1E8",
                                 "LAB,A,2023x,CHN,GERD,33357.1,CNY_1E8"))
                 .toString();
+    }
+
+    private static String user(String role) {
+        return Objects.requireNonNull(USERS.get(role), role);
     }
 }

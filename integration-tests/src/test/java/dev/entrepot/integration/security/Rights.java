@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,9 +126,7 @@ final class Rights {
 
     /** What the rows of a role say. */
     Set<Right> rowsOf(String role) {
-        Set<Right> own = byRole.get(role);
-        assertThat(own).as("'" + role + "' in the table of " + PAGE).isNotNull();
-        return own;
+        return Objects.requireNonNull(byRole.get(role), () -> "'" + role + "' is not in the table of " + PAGE);
     }
 
     /** What a role needs; those of {@code publish} hold for {@code publish --wait} too. */
