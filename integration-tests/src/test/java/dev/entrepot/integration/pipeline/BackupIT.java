@@ -66,7 +66,7 @@ class BackupIT {
             assertThat(counts.path("duplicates").asLong()).isZero();
             assertThat(system.total("partner", "2023-02", "m", "--partner", "W00", "--reporter", "FRA")
                             .get("value"))
-                    .isEqualTo("700");
+                    .isEqualTo("731");
             system.publish(file("fourth", "2023-04", "900"), "--released-at", "2024-04-10", "--release-id", "fourth");
             assertThat(system.run("quarantine", "list", "--summary").ok().out()).contains("BAD_NUMBER");
         }
