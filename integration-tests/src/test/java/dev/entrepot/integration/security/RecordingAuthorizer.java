@@ -54,6 +54,12 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
         ANSWERS.clear();
     }
 
+    /** Begins with a new broker: those of brokers that are gone do not hear of rights any more. */
+    static void begin() {
+        ALL.clear();
+        ANSWERS.clear();
+    }
+
     /** Whether all of them know of the right, or none does. */
     static boolean all(AclBinding right, boolean known) {
         AclBindingFilter exactly = right.toFilter();

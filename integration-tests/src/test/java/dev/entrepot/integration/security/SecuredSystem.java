@@ -41,6 +41,7 @@ final class SecuredSystem implements AutoCloseable {
     private SecuredSystem(Path directory) throws Exception {
         this.directory = directory;
         this.certificates = Certificates.in(directory, MARK + "-store");
+        RecordingAuthorizer.begin();
         this.broker = SecuredBroker.start(directory.resolve("broker"), certificates, MARK + "-broker");
         this.registry =
                 SecuredRegistry.start(directory.resolve("registry"), certificates, REGISTRY_USER, MARK + "-registry");
