@@ -39,7 +39,8 @@ final class ProductJob implements Job {
                 1,
                 1,
                 COMMIT_INTERVAL,
-                LIVE_INTERVAL);
+                LIVE_INTERVAL,
+                StreamSettings.Limits.DEFAULT);
         List<String> sources = List.of(
                 topics.tradeRecords().name(),
                 topics.rndRecords().name(),

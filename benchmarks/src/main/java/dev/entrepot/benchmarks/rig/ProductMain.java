@@ -87,7 +87,8 @@ final class ProductMain {
                         Integer.parseInt(settings.get(0)),
                         1,
                         Duration.ofMillis(Long.parseLong(settings.get(1))),
-                        Duration.ofMillis(Long.parseLong(settings.get(2)))),
+                        Duration.ofMillis(Long.parseLong(settings.get(2))),
+                        StreamSettings.Limits.DEFAULT),
                 Version.TEXT,
                 new LedgerCounts())) {
             System.out.println(RUNNING + " " + watch(app, started).line());

@@ -47,7 +47,8 @@ final class CalmRun {
                 1,
                 Cluster.NODES,
                 Duration.ofMillis(100),
-                Duration.ofMillis(200));
+                Duration.ofMillis(200),
+                StreamSettings.Limits.DEFAULT);
         try (LedgerApp app = LedgerApp.start(settings, Version.TEXT, new LedgerCounts());
                 StatusBoard board =
                         new StatusBoard(site.cluster().bootstrap(), site.registryClient(), topics, site.partitions())) {

@@ -79,7 +79,7 @@ final class DecoderTarget implements Target {
                 header,
                 format.deserializer(),
                 format.serializer(),
-                new PartialDeserializer(registry.client(), topic.schema()));
+                new PartialDeserializer(registry.client(), topic.schema(), topic.schema()));
     }
 
     /** Returns a record with something in every field. */

@@ -144,7 +144,8 @@ final class PermutedRun implements AutoCloseable {
                 threads,
                 1,
                 Duration.ofMillis(100),
-                Duration.ofMillis(200));
+                Duration.ofMillis(200),
+                StreamSettings.Limits.DEFAULT);
         return LedgerApp.start(settings, "test", new LedgerCounts());
     }
 

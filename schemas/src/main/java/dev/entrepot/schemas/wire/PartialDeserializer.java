@@ -1,7 +1,13 @@
 package dev.entrepot.schemas.wire;
 
 import dev.entrepot.schemas.wire.UndecodableException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -18,13 +24,33 @@ public final class PartialDeserializer implements Deserializer<GenericRecord> {
     /**
      * A deserializer with schemas in the given registry.
      *
+     * @param whole schema of the topic: records that could not be read with it are refused, although they have the wanted fields
      * @param wanted a record with the fields to read, under the names that the topic's schema has
      */
-    public PartialDeserializer(RegistryClient registry, Schema wanted) {
+    public PartialDeserializer(RegistryClient registry, Schema whole, Schema wanted) {
         AvroSafeguards.install();
         GenericData model = new GenericData();
         model.setFastReaderEnabled(true);
-        this.reader = new RecordReader<>(registry, written -> new GenericDatumReader<>(written, wanted, model));
+        this.reader = new RecordReader<>(registry, written -> {
+            SchemaPairCompatibility readable = SchemaCompatibility.checkReaderWriterCompatibility(whole, written);
+            if (readable.getType() != SchemaCompatibilityType.COMPATIBLE) {
+                throw new AvroTypeException(
+                        readable.getDescription().lines().findFirst().orElse(""));
+            }
+            return new GenericDatumReader<>(written, wanted, model);
+        });
+    }
+
+    /** Returns a record schema with those of the named fields that the given one has. */
+    public static Schema part(Schema record, List<String> names) {
+        List<Schema.Field> fields = new ArrayList<>();
+        for (String name : names) {
+            Schema.Field field = record.getField(name);
+            if (field != null) {
+                fields.add(new Schema.Field(name, field.schema()));
+            }
+        }
+        return Schema.createRecord(record.getName(), null, record.getNamespace(), false, fields);
     }
 
     @Override

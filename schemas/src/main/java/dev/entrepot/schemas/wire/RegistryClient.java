@@ -8,7 +8,6 @@ import dev.entrepot.schemas.wire.UndecodableException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,9 +61,7 @@ public final class RegistryClient {
      * @throws IllegalArgumentException if an address is not an http or https URL
      */
     public static RegistryClient at(String urls, Map<String, String> configuration) {
-        Map<String, String> settings = new HashMap<>(configuration);
-        settings.put(RegistrySettings.URL, urls);
-        return new RegistryClient(RegistrySettings.from(settings));
+        return new RegistryClient(RegistrySettings.of(urls, configuration));
     }
 
     /** The settings in use. */

@@ -98,6 +98,18 @@ public record RegistrySettings(
                 tls(configuration));
     }
 
+    /**
+     * Settings for an address, with what a Kafka configuration says about the rest.
+     *
+     * @param urls as in {@link #of}; wins over the configuration's own
+     * @throws IllegalArgumentException if an address is not an http or https URL
+     */
+    public static RegistrySettings of(String urls, Map<String, String> configuration) {
+        Map<String, String> settings = new HashMap<>(configuration);
+        settings.put(URL, urls);
+        return from(settings);
+    }
+
     private static @Nullable Object either(Map<String, ?> configuration, String key) {
         Object own = configuration.get(PREFIX + key);
         return own == null ? configuration.get(key) : own;

@@ -110,7 +110,8 @@ public final class Standalone implements AutoCloseable {
                 settings.threads(),
                 1,
                 COMMIT_INTERVAL,
-                LIVE_INTERVAL);
+                LIVE_INTERVAL,
+                StreamSettings.Limits.DEFAULT);
         Instance instance = Instance.start(app, HttpOptions.loopback(settings.httpPort()), Version.TEXT);
         try {
             instance.awaitReady();

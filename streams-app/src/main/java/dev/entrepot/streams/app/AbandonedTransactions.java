@@ -29,8 +29,7 @@ final class AbandonedTransactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedTransactions.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration AGE = Duration.ofSeconds(2);
-    /** Kafka Streams names a transaction after the process and the number of the thread, and a client after the same two. */
-    private static final Pattern TRANSACTION = Pattern.compile("(.+)-(\\d+)");
+    private static final String PROCESS = "-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Map<String, Object> kafka;
     private final String applicationId;
@@ -75,7 +74,7 @@ final class AbandonedTransactions implements AutoCloseable {
                 .get()
                 .stream()
                 .map(TransactionListing::transactionalId)
-                .filter(id -> id.startsWith(applicationId + "-"))
+                .filter(id -> transaction(applicationId).matcher(id).matches())
                 .toList();
         if (open.isEmpty()) {
             suspects = Set.of();
@@ -85,7 +84,7 @@ final class AbandonedTransactions implements AutoCloseable {
                 .flatMap(group -> group.members().stream())
                 .map(MemberDescription::clientId)
                 .collect(Collectors.toSet());
-        Set<String> abandoned = abandoned(open, clients);
+        Set<String> abandoned = abandoned(applicationId, open, clients);
         Set<String> again = new HashSet<>(abandoned);
         again.retainAll(suspects);
         suspects = abandoned;
@@ -95,15 +94,27 @@ final class AbandonedTransactions implements AutoCloseable {
         }
     }
 
-    /** Returns those of the transactions whose thread is not among the clients. */
-    static Set<String> abandoned(Collection<String> transactions, Set<String> clients) {
+    /**
+     * Returns those of the transactions whose thread is not among the clients; none when a client has another name than Kafka Streams gives
+     * it, as with a {@code client.id} of the user's: then nobody can tell whose the transactions are.
+     */
+    static Set<String> abandoned(String applicationId, Collection<String> transactions, Set<String> clients) {
+        Pattern thread = Pattern.compile(Pattern.quote(applicationId) + PROCESS + "-StreamThread-\\d+-consumer");
+        if (!clients.stream().allMatch(client -> thread.matcher(client).matches())) {
+            return Set.of();
+        }
         return transactions.stream()
                 .filter(id -> {
-                    Matcher name = TRANSACTION.matcher(id);
+                    Matcher name = transaction(applicationId).matcher(id);
                     return name.matches()
                             && !clients.contains(name.group(1) + "-StreamThread-" + name.group(2) + "-consumer");
                 })
                 .collect(Collectors.toSet());
+    }
+
+    /** Kafka Streams names a transaction after the process and the number of the thread, and a client after the same two. */
+    private static Pattern transaction(String applicationId) {
+        return Pattern.compile("(" + Pattern.quote(applicationId) + PROCESS + ")-(\\d+)");
     }
 
     @Override

@@ -106,7 +106,7 @@ final class FailurePolicy {
     /** Returns what to put behind the message of a cause that stays, null for any other. */
     private static @Nullable String remedy(Throwable cause) {
         if (cause instanceof AuthorizationException) {
-            return ": grant the app what the operations guide lists under least privilege";
+            return ": grant the app what docs/security.md lists for it";
         }
         if (cause instanceof AuthenticationException) {
             return ": correct the credentials in the --config file";

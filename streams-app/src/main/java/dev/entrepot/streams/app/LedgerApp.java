@@ -5,6 +5,7 @@ import dev.entrepot.domain.code.ReferenceDataException;
 import dev.entrepot.domain.group.GroupMembership;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
+import dev.entrepot.schemas.wire.RegistrySettings;
 import dev.entrepot.streams.stage.LedgerCounts;
 import dev.entrepot.streams.stage.LedgerStage;
 import dev.entrepot.streams.stage.ReferenceData;
@@ -83,9 +84,8 @@ public final class LedgerApp implements AutoCloseable {
         folder.requireWritable();
         Surroundings surroundings =
                 new Surroundings(topics, () -> Thread.currentThread().isInterrupted());
-        RegistryClient registry = new RegistryClient(RegistryClient.at(settings.registry(), settings.kafka())
-                .settings()
-                .withPatience(REGISTRY_PATIENCE));
+        RegistryClient registry = new RegistryClient(
+                RegistrySettings.of(settings.registry(), settings.kafka()).withPatience(REGISTRY_PATIENCE));
         Surroundings.Found found = surroundings.awaitTopics(settings.kafka());
         new StateMark(settings.stateDir(), settings.applicationId())
                 .check(
@@ -242,7 +242,7 @@ public final class LedgerApp implements AutoCloseable {
     private void stop(String why) {
         verdict = why;
         LOG.error("The app stops: {}", why);
-        boolean inTime = streams.close(closing());
+        boolean inTime = streams.close(closing(CLOSE_WITHIN));
         if (!inTime) {
             LOG.warn("A stream thread did not end within {} s", CLOSE_WITHIN.toSeconds());
         }
@@ -335,13 +335,14 @@ public final class LedgerApp implements AutoCloseable {
         if (ending != null) {
             ending.close();
         }
-        streams.close(closing());
+        // Whoever gave up has waited for the threads already.
+        streams.close(closing(verdict == null ? CLOSE_WITHIN : Duration.ofSeconds(1)));
         ended.countDown();
         running.countDown();
     }
 
-    private static CloseOptions closing() {
+    private static CloseOptions closing(Duration within) {
         return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_WITHIN);
+                .withTimeout(within);
     }
 }

@@ -73,38 +73,6 @@ public record StreamSettings(
         }
     }
 
-    /** Settings with the usual limits. */
-    public StreamSettings(
-            Map<String, String> kafka,
-            String registry,
-            Topics topics,
-            String applicationId,
-            Path stateDir,
-            List<Path> taxonomies,
-            List<Path> claims,
-            List<Composition> groupVariants,
-            Catalogue indicators,
-            int threads,
-            int replication,
-            Duration commitInterval,
-            Duration liveInterval) {
-        this(
-                kafka,
-                registry,
-                topics,
-                applicationId,
-                stateDir,
-                taxonomies,
-                claims,
-                groupVariants,
-                indicators,
-                threads,
-                replication,
-                commitInterval,
-                liveInterval,
-                Limits.DEFAULT);
-    }
-
     /** Keeps own copies. */
     public StreamSettings {
         kafka = Map.copyOf(kafka);

@@ -6,7 +6,6 @@ import dev.entrepot.schemas.avro.TradeEvent;
 import dev.entrepot.schemas.avro.TradeRecord;
 import dev.entrepot.schemas.wire.PartialDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -38,7 +37,7 @@ record Glance(
     static PartialDeserializer reader(boolean trade, RegistryClient registry) {
         Schema whole = trade ? TradeEvent.getClassSchema() : RndEvent.getClassSchema();
         List<Schema> bodies = whole.getField(BODY).schema().getTypes().stream()
-                .map(body -> part(body, List.of(SOURCE, RELEASE, RELEASED_AT)))
+                .map(body -> PartialDeserializer.part(body, List.of(SOURCE, RELEASE, RELEASED_AT)))
                 .toList();
         Schema wanted = Schema.createRecord(
                 whole.getName(),
@@ -46,18 +45,7 @@ record Glance(
                 whole.getNamespace(),
                 false,
                 List.of(new Schema.Field(BODY, Schema.createUnion(bodies))));
-        return new PartialDeserializer(registry, wanted);
-    }
-
-    private static Schema part(Schema record, List<String> names) {
-        List<Schema.Field> fields = new ArrayList<>();
-        for (String name : names) {
-            Schema.Field field = record.getField(name);
-            if (field != null) {
-                fields.add(new Schema.Field(name, field.schema()));
-            }
-        }
-        return Schema.createRecord(record.getName(), null, record.getNamespace(), false, fields);
+        return new PartialDeserializer(registry, whole, wanted);
     }
 
     /** Takes what such a reader has read. */

@@ -8,15 +8,20 @@ import dev.entrepot.schemas.avro.ReleaseManifest;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.RndTotal;
 import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.wire.PartialDeserializer;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the stored Avro bytes. */
 final class Values {
     private static final String STORED = "index";
+    private static final String SEQUENCE = "sequence";
+    private static final String RELEASE = "release";
 
     private final Deserializer<Total> totals;
     private final Deserializer<RndTotal> rndTotals;
@@ -25,6 +30,10 @@ final class Values {
     private final Deserializer<ReleaseStatus> statuses;
     private final Deserializer<ReleaseManifest> manifests;
     private final Deserializer<QualityFigure> qualities;
+    private final PartialDeserializer totalVintages;
+    private final PartialDeserializer rndVintages;
+    private final PartialDeserializer indicatorVintages;
+    private final PartialDeserializer alertVintages;
 
     Values(RegistryClient registry) {
         totals = of(Total.class, registry);
@@ -34,6 +43,10 @@ final class Values {
         statuses = of(ReleaseStatus.class, registry);
         manifests = of(ReleaseManifest.class, registry);
         qualities = of(QualityFigure.class, registry);
+        totalVintages = vintages(Total.getClassSchema(), registry);
+        rndVintages = vintages(RndTotal.getClassSchema(), registry);
+        indicatorVintages = vintages(Indicator.getClassSchema(), registry);
+        alertVintages = vintages(Alert.getClassSchema(), registry);
     }
 
     List<TotalRow> rows(TotalsKind kind, List<String> key, byte[] value) {
@@ -50,22 +63,16 @@ final class Values {
         return new Stated(TotalRow.of(total), Lineage.of(total));
     }
 
-    /** Returns the vintage of a record of history; its timestamp is the instant. */
+    /**
+     * Returns the vintage of a record of history; its timestamp is the instant. Only the fields that name it are decoded, because every
+     * record of history comes by here.
+     *
+     * @throws dev.entrepot.schemas.wire.UndecodableException when the record cannot be read
+     */
     Vintage vintage(KeySpace space, long timestamp, byte[] value) {
-        if (space == IndicatorKeys.INDICATORS) {
-            Indicator indicator = indicators.deserialize(STORED, value);
-            return new Vintage(timestamp, indicator.getSequence(), indicator.getRelease());
-        }
-        if (space == ClaimKeys.CLAIMS) {
-            Alert alert = alerts.deserialize(STORED, value);
-            return new Vintage(timestamp, alert.getSequence(), alert.getRelease());
-        }
-        if (space == TotalsKind.RND) {
-            RndTotal total = rndTotals.deserialize(STORED, value);
-            return new Vintage(timestamp, total.getSequence(), total.getRelease());
-        }
-        Total total = totals.deserialize(STORED, value);
-        return new Vintage(timestamp, total.getSequence(), total.getRelease());
+        GenericRecord named = namesOf(space).deserialize(STORED, value);
+        return new Vintage(
+                timestamp, (Integer) named.get(SEQUENCE), named.get(RELEASE).toString());
     }
 
     /**
@@ -75,7 +82,7 @@ final class Values {
      */
     void check(Feed feed, byte[] value) {
         if (feed.space() != null) {
-            vintage(feed.space(), 0, value);
+            namesOf(feed.space()).deserialize(STORED, value);
         } else if (feed.table() == Table.RELEASE) {
             manifests.deserialize(STORED, value);
         } else if (feed.table() == Table.QUALITY) {
@@ -83,6 +90,16 @@ final class Values {
         } else {
             statuses.deserialize(STORED, value);
         }
+    }
+
+    private PartialDeserializer namesOf(KeySpace space) {
+        if (space == IndicatorKeys.INDICATORS) {
+            return indicatorVintages;
+        }
+        if (space == ClaimKeys.CLAIMS) {
+            return alertVintages;
+        }
+        return space == TotalsKind.RND ? rndVintages : totalVintages;
     }
 
     IndicatorRow indicator(byte[] value) {
@@ -107,5 +124,9 @@ final class Values {
 
     private static <T extends SpecificRecord> Deserializer<T> of(Class<T> type, RegistryClient registry) {
         return WireFormat.of(type, registry).deserializer();
+    }
+
+    private static PartialDeserializer vintages(Schema whole, RegistryClient registry) {
+        return new PartialDeserializer(registry, whole, PartialDeserializer.part(whole, List.of(SEQUENCE, RELEASE)));
     }
 }
