@@ -50,7 +50,8 @@ public final class Cluster implements AutoCloseable {
     /** Starts a new cluster with its data in a directory, and returns when all of its brokers are there. */
     public static Cluster start(Path directory) {
         List<BrokerPorts> ports = IntStream.range(0, NODES)
-                .mapToObj(node -> new BrokerPorts(free(), free(), free(), free()))
+                .mapToObj(node ->
+                        new BrokerPorts(LastingPort.free(), LastingPort.free(), LastingPort.free(), LastingPort.free()))
                 .toList();
         Cluster cluster = new Cluster(directory, ports);
         String id = Uuid.randomUuid().toString();
@@ -64,10 +65,6 @@ public final class Cluster implements AutoCloseable {
         cluster.brokers.forEach(ChildProcess::start);
         cluster.awaitWhole();
         return cluster;
-    }
-
-    private static int free() {
-        return LoopbackPort.resolve(0, "port");
     }
 
     private void add(int node, String id, String voters) {

@@ -18,7 +18,7 @@ public final class Registry implements AutoCloseable {
 
     /** Starts it with its data in a directory, and returns when it answers. */
     public Registry(Path directory) {
-        int port = LoopbackPort.resolve(0, "port");
+        int port = LastingPort.free();
         this.url = "http://" + LoopbackPort.ADDRESS + ":" + port;
         this.process = ChildProcess.of(
                 "registry",

@@ -33,7 +33,7 @@ public final class StreamNode implements AutoCloseable {
      * @param environment variables besides those of this process
      */
     public StreamNode(String name, Path directory, List<String> arguments, Map<String, String> environment) {
-        int port = LoopbackPort.resolve(0, "port");
+        int port = LastingPort.free();
         this.state = directory.resolve(name);
         this.url = "http://" + LoopbackPort.ADDRESS + ":" + port;
         List<String> all = new ArrayList<>(arguments);

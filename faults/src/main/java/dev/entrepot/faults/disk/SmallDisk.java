@@ -15,6 +15,7 @@ public final class SmallDisk implements AutoCloseable {
 
     private final Path place;
     private final Path filler;
+    private boolean mounted;
 
     /**
      * Mounts it.
@@ -26,6 +27,7 @@ public final class SmallDisk implements AutoCloseable {
         this.place = place;
         this.filler = place.resolve("filler");
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString());
+        this.mounted = true;
     }
 
     /** Leaves no byte free. */
@@ -49,10 +51,13 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Unmounts it; what was written to it is gone. */
+    /** Unmounts it unless that is done; what was written to it is gone. */
     @Override
     public void close() {
-        run("umount", "-l", place.toString());
+        if (mounted) {
+            mounted = false;
+            run("umount", "-l", place.toString());
+        }
     }
 
     /** Copies a directory with all that is in it. */

@@ -44,6 +44,11 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "What happens, several with commas in between (default all; --list shows them).")
     private List<String> scenarios = List.of(EVERYTHING);
 
+    @Option(
+            names = "--together",
+            description = "Mixes the scenarios in each round, instead of rounds for each of them.")
+    private boolean together;
+
     @Option(names = "--list", description = "Lists the scenarios.")
     private boolean list;
 
@@ -106,8 +111,9 @@ public final class FaultsCommand implements Callable<Integer> {
             err.println(line);
             err.flush();
         })) {
-            for (Scenario scenario : chosen) {
-                ScenarioResult result = run(laboratory, scenario, first, err);
+            for (List<Scenario> some :
+                    together ? List.of(chosen) : chosen.stream().map(List::of).toList()) {
+                ScenarioResult result = run(laboratory, some, first, err);
                 out.print(json ? result.json() + System.lineSeparator() : result.row());
                 out.flush();
                 right &= result.isRight();
@@ -119,18 +125,19 @@ public final class FaultsCommand implements Callable<Integer> {
         return right ? 0 : WRONG;
     }
 
-    private ScenarioResult run(Laboratory laboratory, Scenario scenario, long first, PrintWriter err) {
+    private ScenarioResult run(Laboratory laboratory, List<Scenario> some, long first, PrintWriter err) {
         List<String> overrides = config == null
                 ? List.of()
                 : List.of("--config", config.toAbsolutePath().toString());
+        String name = some.size() == 1 ? some.get(0).name() : "together";
         List<RoundResult> rounds = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            RoundResult round = laboratory.run(scenario, first + run, faults, overrides);
+            RoundResult round = laboratory.run(name, some, first + run, faults, overrides);
             rounds.add(round);
             round.verdict().examples().forEach(example -> err.println("  " + example));
             err.flush();
         }
-        return new ScenarioResult(scenario.name(), rounds);
+        return new ScenarioResult(name, rounds);
     }
 
     private List<Scenario> chosen() {

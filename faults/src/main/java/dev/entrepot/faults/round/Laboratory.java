@@ -4,8 +4,10 @@ import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.Registry;
 import dev.entrepot.faults.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /** A cluster and a registry for any number of rounds. */
@@ -36,13 +38,17 @@ public final class Laboratory implements AutoCloseable {
     /**
      * Runs a round.
      *
+     * @param name what the faults are called together
+     * @param scenarios what happens; several are mixed by the seed
      * @param seed the same seed, the same releases and the same schedule of faults
-     * @param faults how often it happens
+     * @param faults how often each happens
      * @param overrides further arguments of {@code entrepot stream}
      */
-    RoundResult run(Scenario scenario, long seed, int faults, List<String> overrides) {
-        String name = scenario.name() + "-" + Long.toUnsignedString(seed, Character.MAX_RADIX);
-        return round().run(name, Collections.nCopies(faults, scenario), seed, overrides);
+    RoundResult run(String name, List<Scenario> scenarios, long seed, int faults, List<String> overrides) {
+        List<Scenario> schedule = new ArrayList<>();
+        scenarios.forEach(scenario -> schedule.addAll(Collections.nCopies(faults, scenario)));
+        Collections.shuffle(schedule, new Random(seed));
+        return round().run(name + "-" + Long.toUnsignedString(seed, Character.MAX_RADIX), schedule, seed, overrides);
     }
 
     /** Runs a round in which everything happens once, and returns the verdict. */

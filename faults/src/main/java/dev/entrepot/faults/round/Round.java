@@ -44,7 +44,7 @@ final class Round {
     RoundResult run(String name, List<Scenario> schedule, long seed, List<String> overrides) {
         Random random = new Random(seed);
         boolean clocks = schedule.stream().anyMatch(Scenario::clocks);
-        List<Double> recoveries = new ArrayList<>();
+        List<Recovery> recoveries = new ArrayList<>();
         try (Site site = new Site(cluster, registry, name, seed, directory.resolve(name), clocks, overrides)) {
             site.nodes().forEach(site::awaitReady);
             site.awaitWorking();
@@ -53,16 +53,19 @@ final class Round {
                 scenario.fault().happen(site, random);
                 long mended = System.nanoTime();
                 LabRelease probe = site.awaitWorking();
-                recoveries.add((site.board().appliedAt(probe) - mended) / NANOS);
+                Recovery recovery = new Recovery(
+                        scenario.name(), (site.board().appliedAt(probe) - mended) / NANOS, residentMib(site));
+                recoveries.add(recovery);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: fault %d of %d (%s), %srecovered after %.1f s",
+                        "%s: fault %d of %d (%s), %srecovered after %.1f s, %d MiB",
                         name,
                         recoveries.size(),
                         schedule.size(),
                         scenario.name(),
                         site.notes(),
-                        recoveries.get(recoveries.size() - 1)));
+                        recovery.seconds(),
+                        recovery.residentMib()));
             }
             site.settle();
             progress.accept(
@@ -80,6 +83,14 @@ final class Round {
             }
             return result;
         }
+    }
+
+    private static long residentMib(Site site) {
+        return site.nodes().stream()
+                        .mapToLong(node -> node.process().residentKib())
+                        .max()
+                        .orElse(0)
+                >> 10;
     }
 
     private void forget(Site site) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All rounds of a scenario.
+ * All rounds of a scenario, or of some together.
  *
- * @param scenario its name
+ * @param scenario its name, or what they are called together
  * @param rounds how they went
  */
 record ScenarioResult(String scenario, List<RoundResult> rounds) {
@@ -28,21 +31,20 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
         return rounds.stream().mapToLong(number).sum();
     }
 
-    private List<Double> recoveries() {
-        return rounds.stream()
-                .flatMap(round -> round.recoveries().stream())
-                .sorted()
-                .toList();
+    private Stream<Recovery> recoveries() {
+        return rounds.stream().flatMap(round -> round.recoveries().stream());
     }
 
-    private double median() {
-        List<Double> all = recoveries();
-        return all.isEmpty() ? 0 : all.get(all.size() / 2);
+    private static double median(List<Double> seconds) {
+        return seconds.isEmpty() ? 0 : seconds.get(seconds.size() / 2);
     }
 
-    private double worst() {
-        List<Double> all = recoveries();
-        return all.isEmpty() ? 0 : all.get(all.size() - 1);
+    private static double worst(List<Double> seconds) {
+        return seconds.isEmpty() ? 0 : seconds.get(seconds.size() - 1);
+    }
+
+    private static List<Double> sorted(Stream<Recovery> recoveries) {
+        return recoveries.map(Recovery::seconds).sorted().toList();
     }
 
     static String header() {
@@ -66,6 +68,7 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
     }
 
     String row() {
+        List<Double> seconds = sorted(recoveries());
         return String.format(
                 Locale.ROOT,
                 ROW,
@@ -80,14 +83,15 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
                 sum(round -> round.verdict().states()),
                 sum(round -> round.verdict().inconsistent()),
                 sum(RoundResult::restarts),
-                String.format(Locale.ROOT, "%.1f", median()),
-                String.format(Locale.ROOT, "%.1f", worst()),
+                String.format(Locale.ROOT, "%.1f", median(seconds)),
+                String.format(Locale.ROOT, "%.1f", worst(seconds)),
                 isRight() ? "right" : "WRONG");
     }
 
     /** One line for programs. */
     String json() {
         ObjectNode line = JSON.createObjectNode();
+        List<Double> seconds = sorted(recoveries());
         line.put("scenario", scenario);
         line.put("rounds", rounds.size());
         line.put("faults", sum(RoundResult::faults));
@@ -102,8 +106,21 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
         line.put("inconsistent", sum(round -> round.verdict().inconsistent()));
         line.put("restarts", sum(RoundResult::restarts));
         line.put("publications", sum(RoundResult::attempts));
-        line.put("recovery_median_s", median());
-        line.put("recovery_worst_s", worst());
+        line.put("recovery_median_s", median(seconds));
+        line.put("recovery_worst_s", worst(seconds));
+        ObjectNode each = line.putObject("each");
+        recoveries()
+                .collect(Collectors.groupingBy(Recovery::scenario, TreeMap::new, Collectors.toList()))
+                .forEach((name, some) -> {
+                    List<Double> own = sorted(some.stream());
+                    each.putObject(name)
+                            .put("faults", own.size())
+                            .put("recovery_median_s", median(own))
+                            .put("recovery_worst_s", worst(own));
+                });
+        line.set(
+                "resident_mib",
+                JSON.valueToTree(recoveries().map(Recovery::residentMib).toList()));
         var seeds = line.putArray("seeds");
         rounds.forEach(round -> seeds.add(round.seed()));
         line.put("result", isRight() ? "right" : "wrong");

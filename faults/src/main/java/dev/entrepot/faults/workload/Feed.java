@@ -23,7 +23,7 @@ public final class Feed implements AutoCloseable {
     private static final Duration APART = Duration.ofMillis(400);
     private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(4);
 
-    private static final int WAITING_AT_MOST = 8;
+    private static final int WAITING_AT_MOST = 3;
 
     private final Workload workload;
     private final StatusBoard board;

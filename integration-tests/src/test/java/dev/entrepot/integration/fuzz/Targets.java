@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ final class Targets {
     static {
         ALL.put("stage", StageTarget::new);
         ALL.put("decoders", DecoderTarget::new);
+        ALL.put("http", () -> new HttpTarget(requests()));
+        ALL.put("http-paths", () -> new PathTarget(requests()));
         format("canonical-trade", new CanonicalTradeFormat(), "f.csv", "canonical-trade.csv");
         format("canonical-rnd", new CanonicalRndFormat(), "f.csv", "canonical-rnd.csv");
         format("comtrade-csv", new ComtradeCsvFormat(), "f.csv", "comtrade-plus.csv", "comtrade-bulk.tsv");
@@ -80,6 +83,12 @@ final class Targets {
 
     private static void text(String name, TextTarget.Reading reading, String sample) {
         ALL.put(name, () -> new TextTarget(name, samples(sample), reading));
+    }
+
+    private static List<String> requests() throws IOException {
+        return List.of(new String(samples("requests.txt").get(0), StandardCharsets.UTF_8)
+                .strip()
+                .split("\n\n", -1));
     }
 
     /** Keys of figures: what was put together comes apart as the same. */

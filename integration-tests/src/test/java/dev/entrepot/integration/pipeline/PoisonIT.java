@@ -81,7 +81,7 @@ class PoisonIT {
         }
 
         system.publish(file("2021", "500"), "--released-at", "2024-04-01T00:00:00Z");
-        RunningSystem.await(() -> entries().size() >= expected.size());
+        Entries.await(system, QUARANTINE, expected.size());
         double seconds = (System.nanoTime() - begin) / 1e9;
 
         Map<String, Integer> reasons = new HashMap<>();

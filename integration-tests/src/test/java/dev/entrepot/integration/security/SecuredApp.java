@@ -2,7 +2,7 @@ package dev.entrepot.integration.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.entrepot.standalone.host.LoopbackPort;
+import dev.entrepot.faults.cluster.LastingPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ final class SecuredApp implements AutoCloseable {
     private final Thread thread;
 
     SecuredApp(SecuredSystem system, String user, Path stateDir) {
-        int port = LoopbackPort.resolve(0, "--http-port");
+        int port = LastingPort.free();
         this.url = "http://127.0.0.1:" + port;
         this.thread = new Thread(
                 () -> end.complete(system.run(

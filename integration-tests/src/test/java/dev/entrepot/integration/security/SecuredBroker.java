@@ -1,6 +1,6 @@
 package dev.entrepot.integration.security;
 
-import dev.entrepot.standalone.host.LoopbackPort;
+import dev.entrepot.faults.cluster.LastingPort;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,8 @@ final class SecuredBroker implements AutoCloseable {
      * @param password of the broker and of the administrator, whom no list binds
      */
     static SecuredBroker start(Path directory, Certificates certificates, String password) throws Exception {
-        int clients = LoopbackPort.resolve(0, "clients");
-        int controller = LoopbackPort.resolve(0, "controller");
+        int clients = LastingPort.free();
+        int controller = LastingPort.free();
         Path log = directory.resolve("log");
         format(log, password);
         KafkaRaftServer server = new KafkaRaftServer(

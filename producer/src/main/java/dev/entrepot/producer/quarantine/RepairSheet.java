@@ -88,6 +88,11 @@ public final class RepairSheet {
         }
     }
 
+    /** Returns whether the line of an entry has a field that a spreadsheet would run as a formula; lines are written as they came. */
+    public boolean hasFormula(QuarantineEntry entry, Layout layout) {
+        return Formulas.isIn(new String(line(entry, layout.delimiter()), StandardCharsets.UTF_8));
+    }
+
     /** A line that cannot be split becomes one field, so that it stays one line in a spreadsheet. */
     private byte[] line(QuarantineEntry entry, char delimiter) {
         QuarantinedRecord record = entry.record();

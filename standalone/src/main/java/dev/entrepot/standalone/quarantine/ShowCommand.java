@@ -142,6 +142,14 @@ final class ShowCommand implements Callable<Integer> {
         err.println(only.getValue().size() + " rows written" + (output == null ? "" : " to " + output)
                 + ": repair them, then 'entrepot quarantine resubmit "
                 + (output == null ? "FILE" : output) + "'");
+        List<QuarantineEntry> risky = only.getValue().stream()
+                .filter(entry -> sheet.hasFormula(entry, only.getKey()))
+                .toList();
+        if (!risky.isEmpty()) {
+            err.println(
+                    "careful: a spreadsheet would run fields of " + risky.size() + " of them as formulas, such as of "
+                            + risky.get(0).id() + ": use a text editor, or import all columns as text");
+        }
         err.flush();
         return 0;
     }

@@ -127,6 +127,9 @@ final class Watch implements AutoCloseable {
             brokers.isOver("The brokers answer again");
             return stalled;
         } catch (KafkaException e) {
+            if (closing.getCount() == 0) {
+                return Optional.empty();
+            }
             standstill.pause();
             brokers.goesOn("Waiting for the brokers at " + parts.kafka().get("bootstrap.servers") + " ("
                     + e.getMessage() + "): nothing is lost, work goes on when they answer");

@@ -171,6 +171,8 @@ public final class HttpServer implements AutoCloseable {
             server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
             server.setErrorHandler(new ServerErrors());
         });
+        // Or a target without a path is sent elsewhere, past all routes and their headers.
+        config.jetty.modifyServletContextHandler(context -> context.setAllowNullPathInContext(true));
         config.jetty.addConnector((server, http) -> {
             ServerConnector made = connector(server, new HttpConnectionFactory(http));
             connector = made;

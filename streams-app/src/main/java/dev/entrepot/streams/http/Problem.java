@@ -2,17 +2,21 @@ package dev.entrepot.streams.http;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A refusal that is told to the client as {@code application/problem+json}. */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** What clients send is repeated in details, which are one line. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
 
     private final int status;
     private final String title;
     private final transient Map<String, String> extras = new TreeMap<>();
 
     Problem(int status, String title, String detail) {
-        super(detail);
+        super(CONTROL.matcher(detail).replaceAll("?"));
         this.status = status;
         this.title = title;
     }

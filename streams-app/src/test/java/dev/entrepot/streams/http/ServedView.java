@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A view behind a server on a port of its own, and a client that asks it. */
-final class ServedView implements AutoCloseable {
+public final class ServedView implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -21,7 +21,7 @@ final class ServedView implements AutoCloseable {
     private final HttpServer server;
 
     /** Starts serving; takes over the view. */
-    ServedView(ViewFixture view, EngineState streamsState) {
+    public ServedView(ViewFixture view, EngineState streamsState) {
         this(view, streamsState, Duration.ofSeconds(5));
     }
 
@@ -36,7 +36,8 @@ final class ServedView implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    /** Returns the port on 127.0.0.1. */
+    public int port() {
         return server.port();
     }
 
