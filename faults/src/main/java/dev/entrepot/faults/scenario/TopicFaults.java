@@ -64,9 +64,9 @@ final class TopicFaults {
         }
     }
 
-    private static void refuse(Site site, String why) {
+    private static void refuse(Site site, String... why) {
         for (StreamNode node : site.nodes()) {
-            site.requireRefusal(node, why);
+            site.requireRefusal(node, List.of(why));
         }
         site.startOver();
     }
@@ -100,7 +100,8 @@ final class TopicFaults {
                     () -> "");
             TopicAdmin.ensure(admin, topics, site.partitions(), (short) 3);
         });
-        refuse(site, "topic " + victim + " was deleted");
+        // Whichever sees it first: the watch, the engine, or the reader, whose place is no longer there.
+        refuse(site, "topic " + victim + " was deleted", "an input topic was deleted", "or the topic was made again");
     }
 
     private static void addPartitions(Site site, Random random) {

@@ -165,15 +165,15 @@ public final class Site implements AutoCloseable {
     }
 
     /** Waits until an instance has ended because it refuses to go on, and makes sure that it says why. */
-    public void requireRefusal(StreamNode node, String why) {
+    public void requireRefusal(StreamNode node, List<String> why) {
         Patience.await(
                 node.process() + " ends because of: " + why,
                 REFUSES_WITHIN,
                 () -> !node.process().isAlive(),
                 () -> node.process().lastWords());
         int exit = node.process().awaitEnd();
-        if (exit == 0 || !node.process().said(why)) {
-            throw new LabException(node.process() + " ended with " + exit + " and not because of '" + why + "': "
+        if (exit == 0 || why.stream().noneMatch(node.process()::said)) {
+            throw new LabException(node.process() + " ended with " + exit + " and not because of " + why + ": "
                     + node.process().lastWords());
         }
     }
@@ -342,11 +342,13 @@ public final class Site implements AutoCloseable {
     /** Waits until a release more is published, whether or not anybody takes it in. */
     public void awaitPublished() {
         int before = workload.published().size();
+        feed.hurry(true);
         Patience.await(
                 "another release is published",
                 PATIENCE,
                 () -> workload.published().size() > before + 1,
                 this::state);
+        feed.hurry(false);
     }
 
     /** Waits until a release is in effect for all reporters. */

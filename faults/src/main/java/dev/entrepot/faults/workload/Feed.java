@@ -36,6 +36,7 @@ public final class Feed implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean handedBack;
     private volatile boolean abandoned;
+    private volatile boolean hurried;
 
     private record Started(LabRelease release, long at) {}
 
@@ -97,7 +98,11 @@ public final class Feed implements AutoCloseable {
                 GIVES_UP_AFTER,
                 () -> {
                     waiting.removeIf(board::isApplied);
-                    return stopping || abandoned || interruption.get() != null || waiting.size() <= WAITING_AT_MOST;
+                    return stopping
+                            || abandoned
+                            || hurried
+                            || interruption.get() != null
+                            || waiting.size() <= WAITING_AT_MOST;
                 },
                 () -> waiting.size() + " releases are not");
     }
@@ -105,6 +110,11 @@ public final class Feed implements AutoCloseable {
     private void awaitHandedBack() {
         Patience.await("the interrupted release is published", GIVES_UP_AFTER, () -> handedBack, () -> "");
         handedBack = false;
+    }
+
+    /** Says whether it publishes on, however much waits because nobody takes it in. */
+    public void hurry(boolean now) {
+        hurried = now;
     }
 
     /** Takes over: returns a large release that the caller publishes before anything else is. */

@@ -35,8 +35,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -226,32 +224,12 @@ final class PermutedRun implements AutoCloseable {
         End end = End.values()[random.nextInt(End.values().length)];
         killed.set(end == End.KILLED);
         app.close();
-        if (end == End.LOST_ITS_DISK && hasHangingTransaction()) {
-            end = End.STOPPED;
-        }
         if (end == End.LOST_ITS_DISK) {
             delete(state());
         }
         story.append(", ").append(end).append(" after ").append(applied.size()).append(" releases");
         killed = Killable.switchOfNext();
         app = startApp();
-    }
-
-    /**
-     * Whether a killed app has left a transaction open that nobody has ended yet. On its disk is the name under which the next app ends
-     * it; without it readers would wait for the transaction's timeout, a quarter of an hour.
-     */
-    private boolean hasHangingTransaction() throws InterruptedException {
-        try {
-            return admin
-                    .listTransactions(new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
-                    .all()
-                    .get()
-                    .stream()
-                    .anyMatch(transaction -> transaction.transactionalId().startsWith(name + "-"));
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void awaitApplied(int count) {

@@ -4,7 +4,8 @@ package dev.entrepot.streams.log;
 public final class UnknownPositionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownPositionException(String message) {
+    /** Says what is wrong with it. */
+    public UnknownPositionException(String message) {
         super(message);
     }
 }

@@ -5,6 +5,7 @@ import dev.entrepot.streams.log.EventTopic;
 import dev.entrepot.streams.log.RecordFilter;
 import dev.entrepot.streams.log.RecordLog;
 import dev.entrepot.streams.log.RecordLogs;
+import dev.entrepot.streams.log.UnknownPositionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,21 @@ final class ScriptedLogs implements RecordLogs {
         return open.get();
     }
 
+    private int place(String position) {
+        int place = position.matches("\\d{1,9}") ? Integer.parseInt(position) : -1;
+        if (place < 0 || place > changes.size()) {
+            throw new UnknownPositionException("there is no place " + position);
+        }
+        return place;
+    }
+
     @Override
     public RecordLog open(Set<EventTopic> topics, RecordFilter filter, Start start, @Nullable String position) {
         if (refusal != null) {
             throw refusal;
         }
+        int first = position != null ? place(position) : start == Start.BEGINNING ? 0 : changes.size();
         open.incrementAndGet();
-        int first = position != null ? Integer.parseInt(position) : start == Start.BEGINNING ? 0 : changes.size();
         return new RecordLog() {
             private int next = first;
 
