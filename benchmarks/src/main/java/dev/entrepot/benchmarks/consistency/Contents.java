@@ -1,6 +1,7 @@
 package dev.entrepot.benchmarks.consistency;
 
 import dev.entrepot.schemas.avro.Total;
+import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import dev.entrepot.schemas.wire.GenericRecordDeserializer;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,6 +42,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Contents {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int WIRE_HEADER = 5;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final GenericRecordDeserializer records;
     private final Deserializer<Total> totals;
@@ -62,8 +70,9 @@ public final class Contents {
                 "earliest",
                 "enable.auto.commit",
                 false);
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+                KafkaConsumer<String, byte[]> consumer =
+                        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<Topic> histories = List.of(
                     topics.totalsSectorHistory(),
                     topics.totalsPartnerHistory(),
@@ -71,7 +80,7 @@ public final class Contents {
                     topics.totalsRndHistory(),
                     topics.indicatorsHistory(),
                     topics.alerts());
-            follow(consumer, histories, partitions, contents::history);
+            follow(admin, consumer, histories, partitions, contents::history);
             List<Topic> tables = List.of(
                     topics.totalsSector(),
                     topics.totalsPartner(),
@@ -81,12 +90,13 @@ public final class Contents {
                     topics.claims(),
                     topics.quality(),
                     topics.releaseStatus());
-            follow(consumer, tables, partitions, contents::newest);
+            follow(admin, consumer, tables, partitions, contents::newest);
         }
         return contents;
     }
 
     private static void follow(
+            Admin admin,
             KafkaConsumer<String, byte[]> consumer,
             List<Topic> all,
             int partitions,
@@ -97,10 +107,32 @@ public final class Contents {
                 .toList();
         consumer.assign(places);
         consumer.seekToBeginning(places);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(places);
+        Map<TopicPartition, Long> ends = ends(admin, places);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(reader);
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("transactions are open in " + topics(all) + ", and nobody ends them");
+            }
         }
+    }
+
+    private static List<String> topics(List<Topic> all) {
+        return all.stream().map(Topic::name).toList();
+    }
+
+    /** A commit is answered before its marks are in the log; until then committed readers are told an earlier end. */
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> places) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        places.forEach(place -> asked.put(place, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        TopicAdmin.await(
+                        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                                .all(),
+                        "DESCRIBE",
+                        "the output topics")
+                .forEach((place, end) -> ends.put(place, end.offset()));
+        return ends;
     }
 
     /** The name of a topic without prefixes, then the key. */
