@@ -34,8 +34,9 @@ final class Judge {
         Contents right = contents(site, calm);
         List<String> differences = told.differences(right);
         add(examples, differences);
-        long doubled = Math.abs(told.totalsWritten() - right.totalsWritten());
-        if (doubled > 0) {
+        long lost = Math.max(0, right.totalsWritten() - told.totalsWritten());
+        long doubled = Math.max(0, told.totalsWritten() - right.totalsWritten());
+        if (lost + doubled > 0) {
             examples.add("histories of totals have " + told.totalsWritten() + " records instead of "
                     + right.totalsWritten());
         }
@@ -46,12 +47,11 @@ final class Judge {
         } catch (IllegalStateException e) {
             // An app that does not write in transactions shows states that nobody can tell apart.
             examples.add(e.getMessage());
-            return verdict(site, right, 0, doubled, differences.size(), 0, 1, examples);
+            return verdict(site, right, lost, doubled, differences.size(), 0, 1, examples);
         }
         add(examples, report.examples());
         Map<Line, BigDecimal> truth = site.workload().truth();
         Map<Line, BigDecimal> figures = simple(check.lastState());
-        long lost = 0;
         for (Map.Entry<Line, BigDecimal> sum : truth.entrySet()) {
             BigDecimal figure = figures.getOrDefault(sum.getKey(), BigDecimal.ZERO);
             int compared = figure.compareTo(sum.getValue());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rows rows of them
  * @param records records of the histories of totals
  * @param figures figures of one month that the rows alone say, all compared
- * @param lost figures that are missing or too low
+ * @param lost figures that are missing or too low, and records that were not written
  * @param doubled figures that are too high or should not be there, and records that were written more than once
  * @param different keys of any output or history topic that hold something else than after an undisturbed run over the same input
  * @param states states that readers could see, each looked at
