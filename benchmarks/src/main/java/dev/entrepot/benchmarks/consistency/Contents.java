@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -107,32 +105,17 @@ public final class Contents {
                 .toList();
         consumer.assign(places);
         consumer.seekToBeginning(places);
-        Map<TopicPartition, Long> ends = ends(admin, places);
+        // Behind the marks of the last transactions, which may not be in the log yet.
+        Map<TopicPartition, Long> ends = TopicAdmin.offsets(
+                admin, places, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, "the output topics");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(reader);
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("transactions are open in " + topics(all) + ", and nobody ends them");
+                throw new IllegalStateException(
+                        "transactions are open, and nobody ends them, in some of " + ends.keySet());
             }
         }
-    }
-
-    private static List<String> topics(List<Topic> all) {
-        return all.stream().map(Topic::name).toList();
-    }
-
-    /** A commit is answered before its marks are in the log; until then committed readers are told an earlier end. */
-    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> places) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        places.forEach(place -> asked.put(place, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        TopicAdmin.await(
-                        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                                .all(),
-                        "DESCRIBE",
-                        "the output topics")
-                .forEach((place, end) -> ends.put(place, end.offset()));
-        return ends;
     }
 
     /** The name of a topic without prefixes, then the key. */

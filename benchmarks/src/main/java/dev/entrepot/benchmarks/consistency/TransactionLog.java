@@ -127,6 +127,7 @@ public final class TransactionLog {
      * Returns the committed transactions on these topics, in an order in which a reader may see them: each partition's by offset, each
      * producer's by epoch. Those that are not ended yet are left out, so it may be called while producers write.
      *
+     * @throws NoTransactionsException when there are records outside of transactions
      * @throws IllegalStateException when the files do not hold separate, whole transactions
      */
     public List<CommittedTransaction> committed(Collection<String> topics) {
@@ -254,7 +255,7 @@ public final class TransactionLog {
     private static void take(
             TopicPartition place, FileChannelRecordBatch batch, Map<Long, Piece> open, Map<Name, Piece> all) {
         if (!batch.isTransactional()) {
-            throw new IllegalStateException(
+            throw new NoTransactionsException(
                     place + " has records outside of transactions at offset " + batch.baseOffset());
         }
         if (batch.isControlBatch()) {

@@ -52,8 +52,8 @@ public final class Laboratory implements AutoCloseable {
     }
 
     /** Runs a round in which everything happens once, and returns the verdict. */
-    public Verdict everythingOnce(List<Scenario> schedule, long seed) {
-        return round().run("everything", schedule, seed, List.of()).verdict();
+    public Verdict everythingOnce(List<Scenario> scenarios, long seed) {
+        return run("everything", scenarios, seed, 1, List.of()).verdict();
     }
 
     private Round round() {

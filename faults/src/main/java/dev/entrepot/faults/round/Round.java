@@ -72,12 +72,7 @@ final class Round {
                     name + ": settled after " + site.workload().published().size() + " releases");
             Verdict verdict = Judge.of(site);
             RoundResult result = new RoundResult(
-                    seed,
-                    schedule.size(),
-                    recoveries,
-                    site.restarts(),
-                    site.feed().attempts(),
-                    verdict);
+                    seed, recoveries, site.restarts(), site.feed().attempts(), verdict);
             if (verdict.isRight()) {
                 forget(site);
             }

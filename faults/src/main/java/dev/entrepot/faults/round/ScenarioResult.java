@@ -74,7 +74,7 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
                 ROW,
                 scenario,
                 rounds.size(),
-                sum(RoundResult::faults),
+                recoveries().count(),
                 sum(round -> round.verdict().releases()),
                 sum(round -> round.verdict().records()),
                 sum(round -> round.verdict().lost()),
@@ -94,7 +94,7 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
         List<Double> seconds = sorted(recoveries());
         line.put("scenario", scenario);
         line.put("rounds", rounds.size());
-        line.put("faults", sum(RoundResult::faults));
+        line.put("faults", recoveries().count());
         line.put("releases", sum(round -> round.verdict().releases()));
         line.put("rows", sum(round -> round.verdict().rows()));
         line.put("records", sum(round -> round.verdict().records()));

@@ -16,6 +16,7 @@ import dev.entrepot.schemas.avro.ReleaseState;
 import dev.entrepot.schemas.avro.ReleaseStatus;
 import dev.entrepot.schemas.avro.TradeEvent;
 import dev.entrepot.schemas.avro.TradeRecord;
+import dev.entrepot.schemas.topic.TopicAdmin;
 import dev.entrepot.schemas.topic.Topics;
 import dev.entrepot.schemas.wire.RegistryClient;
 import dev.entrepot.schemas.wire.WireFormat;
@@ -30,15 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -268,7 +268,7 @@ class PublishIT {
         return new Run(exit, out.toString(), err.toString());
     }
 
-    private static List<ConsumerRecord<String, TradeEvent>> records(String source) throws Exception {
+    private static List<ConsumerRecord<String, TradeEvent>> records(String source) {
         List<ConsumerRecord<String, TradeEvent>> records = new ArrayList<>();
         Map<TopicPartition, Long> ends = ends();
         try (KafkaConsumer<String, TradeEvent> consumer = new KafkaConsumer<>(
@@ -287,20 +287,15 @@ class PublishIT {
         return records;
     }
 
-    // A commit is answered before its markers are in the log; until then committed readers are told an earlier end.
-    private static Map<TopicPartition, Long> ends() throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int i = 0; i < PARTITIONS; i++) {
-            latest.put(new TopicPartition(TOPICS.tradeRecords().name(), i), OffsetSpec.latest());
-        }
-        Map<TopicPartition, Long> ends = new HashMap<>();
+    /** Behind the marks of the last transactions, which may not be in the log yet. */
+    private static Map<TopicPartition, Long> ends() {
+        List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(TOPICS.tradeRecords().name(), partition))
+                .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return TopicAdmin.offsets(
+                    admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, "the input topic");
         }
-        return ends;
     }
 
     private static String sourceOf(Object body) {

@@ -4,6 +4,8 @@ import dev.entrepot.schemas.access.BrokerRefusal;
 import dev.entrepot.schemas.topic.Topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -188,6 +194,29 @@ public final class TopicAdmin {
                 .forEach((resource, asked) ->
                         settings.put(resource.name(), await(asked, "DESCRIBE_CONFIGS", "topic " + resource.name())));
         return settings;
+    }
+
+    /**
+     * Returns offsets of partitions.
+     *
+     * @param spec which: the first, the last, ...
+     * @param isolation whether the end is behind transactions that are open; a commit is answered a moment before its marks are in the log,
+     *     and until then the transaction is open
+     * @param resource whose they are, for the message
+     * @throws KafkaException when the brokers refuse or do not answer
+     */
+    public static Map<TopicPartition, Long> offsets(
+            Admin admin,
+            Collection<TopicPartition> partitions,
+            OffsetSpec spec,
+            IsolationLevel isolation,
+            String resource) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        await(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all(), "DESCRIBE", resource)
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     /**

@@ -34,8 +34,8 @@ public final class PartialDeserializer implements Deserializer<GenericRecord> {
         this.reader = new RecordReader<>(registry, written -> {
             SchemaPairCompatibility readable = SchemaCompatibility.checkReaderWriterCompatibility(whole, written);
             if (readable.getType() != SchemaCompatibilityType.COMPATIBLE) {
-                throw new AvroTypeException(
-                        readable.getDescription().lines().findFirst().orElse(""));
+                throw new AvroTypeException("its schema is another one: "
+                        + readable.getResult().getIncompatibilities().get(0).getMessage());
             }
             return new GenericDatumReader<>(written, wanted, model);
         });

@@ -1,15 +1,12 @@
 package dev.entrepot.streams.app;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -29,10 +26,10 @@ final class AbandonedTransactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedTransactions.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration AGE = Duration.ofSeconds(2);
-    private static final String PROCESS = "-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Map<String, Object> kafka;
     private final String applicationId;
+    private final ThreadNames names;
     private final Thread thread = new Thread(this::run, "abandoned-transactions");
     private Set<String> suspects = Set.of();
 
@@ -42,6 +39,7 @@ final class AbandonedTransactions implements AutoCloseable {
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, applicationId + "-transactions");
         this.kafka = settings;
         this.applicationId = applicationId;
+        this.names = new ThreadNames(applicationId);
         thread.setDaemon(true);
         thread.start();
     }
@@ -66,7 +64,7 @@ final class AbandonedTransactions implements AutoCloseable {
 
     /** Twice in a row, because a transaction and the members are asked for one after the other. */
     private void look(Admin admin) throws ExecutionException, InterruptedException {
-        List<String> open = admin
+        Set<String> open = names.transactions(admin
                 .listTransactions(new ListTransactionsOptions()
                         .filterStates(Set.of(TransactionState.ONGOING))
                         .filterOnDuration(AGE.toMillis()))
@@ -74,8 +72,7 @@ final class AbandonedTransactions implements AutoCloseable {
                 .get()
                 .stream()
                 .map(TransactionListing::transactionalId)
-                .filter(id -> transaction(applicationId).matcher(id).matches())
-                .toList();
+                .toList());
         if (open.isEmpty()) {
             suspects = Set.of();
             return;
@@ -84,7 +81,7 @@ final class AbandonedTransactions implements AutoCloseable {
                 .flatMap(group -> group.members().stream())
                 .map(MemberDescription::clientId)
                 .collect(Collectors.toSet());
-        Set<String> abandoned = abandoned(applicationId, open, clients);
+        Set<String> abandoned = names.abandoned(open, clients);
         Set<String> again = new HashSet<>(abandoned);
         again.retainAll(suspects);
         suspects = abandoned;
@@ -92,29 +89,6 @@ final class AbandonedTransactions implements AutoCloseable {
             admin.fenceProducers(again).all().get();
             LOG.warn("Ended transactions of instances that are gone: {}", again);
         }
-    }
-
-    /**
-     * Returns those of the transactions whose thread is not among the clients; none when a client has another name than Kafka Streams gives
-     * it, as with a {@code client.id} of the user's: then nobody can tell whose the transactions are.
-     */
-    static Set<String> abandoned(String applicationId, Collection<String> transactions, Set<String> clients) {
-        Pattern thread = Pattern.compile(Pattern.quote(applicationId) + PROCESS + "-StreamThread-\\d+-consumer");
-        if (!clients.stream().allMatch(client -> thread.matcher(client).matches())) {
-            return Set.of();
-        }
-        return transactions.stream()
-                .filter(id -> {
-                    Matcher name = transaction(applicationId).matcher(id);
-                    return name.matches()
-                            && !clients.contains(name.group(1) + "-StreamThread-" + name.group(2) + "-consumer");
-                })
-                .collect(Collectors.toSet());
-    }
-
-    /** Kafka Streams names a transaction after the process and the number of the thread, and a client after the same two. */
-    private static Pattern transaction(String applicationId) {
-        return Pattern.compile("(" + Pattern.quote(applicationId) + PROCESS + ")-(\\d+)");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -145,15 +144,6 @@ final class InputPlace {
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec of) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, of));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        TopicAdmin.await(
-                        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                                .all(),
-                        "DESCRIBE",
-                        "the input topics")
-                .forEach((partition, result) -> offsets.put(partition, result.offset()));
-        return offsets;
+        return TopicAdmin.offsets(admin, partitions, of, IsolationLevel.READ_UNCOMMITTED, "the input topics");
     }
 }

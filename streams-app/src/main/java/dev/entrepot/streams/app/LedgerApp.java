@@ -42,6 +42,9 @@ public final class LedgerApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerApp.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    /** For threads that were waited for once, and did not end. */
+    private static final Duration HURRIED = Duration.ofSeconds(1);
+
     private static final int ALL_OF_A_RELEASE_WITHIN_MS = 900_000;
     /** Short enough that a record that waits for the registry does not cost the thread its partitions. */
     private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(10);
@@ -59,6 +62,7 @@ public final class LedgerApp implements AutoCloseable {
     private volatile @Nullable String verdict;
     private volatile @Nullable Throwable cause;
     private volatile String lastFailure = "";
+    private volatile Duration within = CLOSE_WITHIN;
 
     private LedgerApp(KafkaStreams streams, int rebuilt) {
         this.streams = streams;
@@ -245,8 +249,9 @@ public final class LedgerApp implements AutoCloseable {
     private void stop(String why) {
         verdict = why;
         LOG.error("The app stops: {}", why);
-        boolean inTime = streams.close(closing(CLOSE_WITHIN));
+        boolean inTime = streams.close(closing(within));
         if (!inTime) {
+            within = HURRIED;
             LOG.warn("A stream thread did not end within {} s", CLOSE_WITHIN.toSeconds());
         }
         ended.countDown();
@@ -338,14 +343,13 @@ public final class LedgerApp implements AutoCloseable {
         if (ending != null) {
             ending.close();
         }
-        // Whoever gave up has waited for the threads already.
-        streams.close(closing(verdict == null ? CLOSE_WITHIN : Duration.ofSeconds(1)));
+        streams.close(closing(within));
         ended.countDown();
         running.countDown();
     }
 
-    private static CloseOptions closing(Duration within) {
+    private static CloseOptions closing(Duration patience) {
         return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(within);
+                .withTimeout(patience);
     }
 }

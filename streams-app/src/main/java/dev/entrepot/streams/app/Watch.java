@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -152,7 +151,8 @@ final class Watch implements AutoCloseable {
             OffsetAndMetadata place = all.get(partition);
             committed.put(partition, place == null ? 0L : place.offset());
         }
-        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<TopicPartition, Long> ends = TopicAdmin.offsets(
+                admin, partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, "the input topics");
         return standstill
                 .look(System.nanoTime(), committed, ends)
                 .filter(partition -> isReallyWaiting(
@@ -179,19 +179,6 @@ final class Watch implements AutoCloseable {
             standstill.excuse(partition);
         }
         return found[0];
-    }
-
-    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        TopicAdmin.await(
-                        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                                .all(),
-                        "DESCRIBE",
-                        "the input topics")
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
     }
 
     private boolean hasRegistry() {
