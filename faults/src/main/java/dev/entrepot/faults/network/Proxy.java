@@ -67,15 +67,22 @@ public final class Proxy implements AutoCloseable {
         while (!closed) {
             try {
                 Socket client = listening.accept();
-                if (weather == Weather.CUT) {
+                if (weather == Weather.CUT || !joined(client)) {
                     reset(client);
-                    continue;
                 }
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                join(client, server);
             } catch (IOException e) {
-                // The server behind is away, or this proxy is being closed.
+                // This proxy is being closed.
             }
+        }
+    }
+
+    /** Whether the server behind takes the connection; otherwise the client has to learn it at once, as without a proxy. */
+    private boolean joined(Socket client) {
+        try {
+            join(client, new Socket(InetAddress.getLoopbackAddress(), target));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
