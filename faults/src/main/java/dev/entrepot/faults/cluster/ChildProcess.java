@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildProcess implements AutoCloseable {
     private static final int SAID_LAST = 12;
+    /** Behind "Total" and the number of objects. */
+    private static final int BYTES_IN_ALL = 2;
+
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -169,6 +172,22 @@ public final class ChildProcess implements AutoCloseable {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + running().pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** Returns what is left on its heap after a collection, in KiB; 0 when it has ended or nobody can ask it. */
+    public long liveHeapKib() {
+        String asks = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        ProcessBuilder question = new ProcessBuilder(
+                        asks, Long.toString(running().pid()), "GC.class_histogram")
+                .redirectErrorStream(true);
+        try (Stream<String> lines = question.start().inputReader().lines()) {
+            return lines.filter(line -> line.startsWith("Total "))
+                    .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[BYTES_IN_ALL]) >> 10)
                     .findFirst()
                     .orElse(0);
         } catch (IOException | UncheckedIOException e) {

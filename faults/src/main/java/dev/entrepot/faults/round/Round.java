@@ -1,14 +1,17 @@
 package dev.entrepot.faults.round;
 
 import dev.entrepot.faults.Patience;
+import dev.entrepot.faults.cluster.ChildProcess;
 import dev.entrepot.faults.cluster.Cluster;
 import dev.entrepot.faults.cluster.Registry;
+import dev.entrepot.faults.cluster.StreamNode;
 import dev.entrepot.faults.scenario.Scenario;
 import dev.entrepot.faults.site.Site;
 import dev.entrepot.faults.workload.LabRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -53,19 +56,24 @@ final class Round {
                 scenario.fault().happen(site, random);
                 long mended = System.nanoTime();
                 LabRelease probe = site.awaitWorking();
+                ChildProcess largest = largest(site);
                 Recovery recovery = new Recovery(
-                        scenario.name(), (site.board().appliedAt(probe) - mended) / NANOS, residentMib(site));
+                        scenario.name(),
+                        (site.board().appliedAt(probe) - mended) / NANOS,
+                        largest.residentKib() >> 10,
+                        largest.liveHeapKib() >> 10);
                 recoveries.add(recovery);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: fault %d of %d (%s), %srecovered after %.1f s, %d MiB",
+                        "%s: fault %d of %d (%s), %srecovered after %.1f s, %d MiB, %d MiB of it alive on the heap",
                         name,
                         recoveries.size(),
                         schedule.size(),
                         scenario.name(),
                         site.notes(),
                         recovery.seconds(),
-                        recovery.residentMib()));
+                        recovery.residentMib(),
+                        recovery.heapMib()));
             }
             site.settle();
             progress.accept(
@@ -80,12 +88,11 @@ final class Round {
         }
     }
 
-    private static long residentMib(Site site) {
+    private static ChildProcess largest(Site site) {
         return site.nodes().stream()
-                        .mapToLong(node -> node.process().residentKib())
-                        .max()
-                        .orElse(0)
-                >> 10;
+                .map(StreamNode::process)
+                .max(Comparator.comparingLong(ChildProcess::residentKib))
+                .orElseThrow();
     }
 
     private void forget(Site site) {

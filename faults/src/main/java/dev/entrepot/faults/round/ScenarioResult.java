@@ -121,6 +121,8 @@ record ScenarioResult(String scenario, List<RoundResult> rounds) {
         line.set(
                 "resident_mib",
                 JSON.valueToTree(recoveries().map(Recovery::residentMib).toList()));
+        line.set(
+                "heap_mib", JSON.valueToTree(recoveries().map(Recovery::heapMib).toList()));
         var seeds = line.putArray("seeds");
         rounds.forEach(round -> seeds.add(round.seed()));
         line.put("result", isRight() ? "right" : "wrong");

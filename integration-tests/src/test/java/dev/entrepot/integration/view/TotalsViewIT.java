@@ -17,8 +17,10 @@ import dev.entrepot.streams.view.TotalsKind;
 import dev.entrepot.streams.view.TotalsQuery;
 import dev.entrepot.streams.view.TotalsView;
 import dev.entrepot.streams.view.ViewOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +118,43 @@ class TotalsViewIT {
             assertThat(asOf(view, 1)).containsExactly("r1 100.000");
             assertThat(asOf(view, 2)).containsExactly("r2 200.000");
             assertThat(asOf(view, 3)).isEmpty();
+        }
+    }
+
+    @Test
+    void anIndexWhoseBlocksAreDamagedIsMadeAnew(@TempDir Path directory) throws InterruptedException, IOException {
+        assertThat(TopicAdmin.ensure(admin, topics, 2, ONE)).isEmpty();
+        try (Outputs outputs = new Outputs(broker.bootstrap(), registry, topics)) {
+            outputs.begin();
+            outputs.release(1, "100");
+            outputs.commit();
+            // What the first has written becomes a file of blocks when the second opens it.
+            for (int i = 0; i < 2; i++) {
+                try (TotalsView view = view(directory)) {
+                    view.start();
+                    assertThat(view.awaitReady(PATIENCE)).isTrue();
+                }
+            }
+            damageTheFirstBlocks(directory);
+            try (TotalsView view = view(directory)) {
+                view.start();
+                assertThat(view.awaitReady(PATIENCE)).isTrue();
+                assertThat(values(view, TotalsKind.SECTOR)).containsExactly("r1 100.000");
+                assertThat(asOf(view, 1)).containsExactly("r1 100.000");
+            }
+        }
+    }
+
+    private static void damageTheFirstBlocks(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> tables =
+                    files.filter(file -> file.toString().endsWith(".sst")).toList();
+            assertThat(tables).isNotEmpty();
+            for (Path table : tables) {
+                byte[] bytes = Files.readAllBytes(table);
+                bytes[1] ^= 1;
+                Files.write(table, bytes);
+            }
         }
     }
 

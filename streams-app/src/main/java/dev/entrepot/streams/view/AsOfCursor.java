@@ -5,21 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksIterator;
 
 /** For each key of the history the vintages up to an instant; its value is the last of them. */
 final class AsOfCursor implements KeyCursor {
     private static final byte[] NO_KEY = new byte[0];
 
-    private final ReadOptions options;
-    private final RocksIterator vintages;
+    private final Entries vintages;
     private final long instant;
     private byte[] key = NO_KEY;
 
-    /** Takes over options and iterator. */
-    AsOfCursor(ReadOptions options, RocksIterator vintages, Instant instant) {
-        this.options = options;
+    /** Takes over the entries of the history. */
+    AsOfCursor(Entries vintages, Instant instant) {
         this.vintages = vintages;
         this.instant = instant.toEpochMilli();
     }
@@ -67,7 +63,6 @@ final class AsOfCursor implements KeyCursor {
     @Override
     public void close() {
         vintages.close();
-        options.close();
     }
 
     private byte[] limit() {

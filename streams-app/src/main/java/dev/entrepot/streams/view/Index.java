@@ -123,7 +123,7 @@ final class Index implements AutoCloseable {
         try {
             return database.get(latest, key);
         } catch (RocksDBException e) {
-            throw notRead(e);
+            throw new UnreadableIndexException(e);
         }
     }
 
@@ -150,7 +150,7 @@ final class Index implements AutoCloseable {
         try {
             return database.get(meta, key);
         } catch (RocksDBException e) {
-            throw notRead(e);
+            throw new UnreadableIndexException(e);
         }
     }
 
@@ -165,10 +165,6 @@ final class Index implements AutoCloseable {
     private <T extends RocksObject> T own(T resource) {
         resources.add(resource);
         return resource;
-    }
-
-    private static IndexException notRead(RocksDBException cause) {
-        return new IndexException("the index cannot be read: " + cause.getMessage(), cause);
     }
 
     private static IndexException notWritten(RocksDBException cause) {

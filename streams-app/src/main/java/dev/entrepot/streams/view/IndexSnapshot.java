@@ -36,17 +36,17 @@ final class IndexSnapshot implements AutoCloseable {
         if (asOf != null) {
             return vintages(asOf);
         }
-        ReadOptions options = new ReadOptions().setSnapshot(snapshot);
-        return new LatestCursor(options, database.newIterator(latest, options));
+        return entries(latest);
     }
 
     /** Opens a cursor over the vintages up to an instant, or over all of them. */
     AsOfCursor vintages(@Nullable Instant asOf) {
+        return new AsOfCursor(entries(history), asOf == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : asOf);
+    }
+
+    private Entries entries(ColumnFamilyHandle family) {
         ReadOptions options = new ReadOptions().setSnapshot(snapshot);
-        return new AsOfCursor(
-                options,
-                database.newIterator(history, options),
-                asOf == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : asOf);
+        return new Entries(options, database.newIterator(family, options));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class LiveIndex implements AutoCloseable {
     private final ReadWriteLock opening = new ReentrantReadWriteLock();
     private @Nullable Index index;
     private volatile @Nullable Shown shown;
+    private volatile @Nullable String doubt;
 
     /** A state with what is known of it. */
     record Shown(IndexSnapshot snapshot, ShownState state) {}
@@ -71,7 +73,11 @@ final class LiveIndex implements AutoCloseable {
         }
     }
 
-    /** Asks the state that is shown now; empty when there is none. */
+    /**
+     * Asks the state that is shown now; empty when there is none.
+     *
+     * @throws UnreadableIndexException when a part of it cannot be read; from then on {@link #doubt} says so
+     */
     <T> Optional<T> read(Function<Shown, T> question) {
         opening.readLock().lock();
         try {
@@ -83,9 +89,18 @@ final class LiveIndex implements AutoCloseable {
                 }
             }
             return Optional.empty();
+        } catch (UnreadableIndexException e) {
+            doubt = e.getMessage();
+            throw e;
         } finally {
             opening.readLock().unlock();
         }
+    }
+
+    /** Says what a question could not read; null while everything could be read. */
+    @Nullable
+    String doubt() {
+        return doubt;
     }
 
     @Nullable
@@ -100,6 +115,7 @@ final class LiveIndex implements AutoCloseable {
         try {
             closeIndex();
             wipe();
+            doubt = null;
         } finally {
             opening.writeLock().unlock();
         }
@@ -128,18 +144,31 @@ final class LiveIndex implements AutoCloseable {
             }
             return anew(identity, String.valueOf(e.getMessage()));
         }
-        Optional<String> stored = opened.identity();
-        if (stored.isEmpty()) {
-            opened.setIdentity(identity);
-            return opened;
-        }
-        boolean sleptLong = opened.currentAt().isPresent()
-                && Math.abs(now.toEpochMilli() - opened.currentAt().getAsLong()) > REMOVALS_KEPT.toMillis();
-        if (stored.get().equals(identity) && !sleptLong) {
+        String obstacle = obstacle(opened, identity, now);
+        if (obstacle == null) {
             return opened;
         }
         opened.close();
-        return anew(identity, sleptLong ? "it was not updated for long" : "it is of another cluster or other topics");
+        return anew(identity, obstacle);
+    }
+
+    /** Returns why an index cannot be gone on with; null when it can. One without an identity is new, and gets it. */
+    private static @Nullable String obstacle(Index opened, String identity, Instant now) {
+        try {
+            Optional<String> stored = opened.identity();
+            if (stored.isEmpty()) {
+                opened.setIdentity(identity);
+                return null;
+            }
+            OptionalLong currentAt = opened.currentAt();
+            if (currentAt.isPresent()
+                    && Math.abs(now.toEpochMilli() - currentAt.getAsLong()) > REMOVALS_KEPT.toMillis()) {
+                return "it was not updated for long";
+            }
+            return stored.get().equals(identity) ? null : "it is of another cluster or other topics";
+        } catch (UnreadableIndexException e) {
+            return e.getMessage();
+        }
     }
 
     private Index anew(String identity, String why) {

@@ -39,6 +39,7 @@ public final class TotalsView implements View, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TotalsView.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration STOPPING = Duration.ofSeconds(20);
+    private static final String DAMAGED = "its index was damaged and is made anew";
 
     private final Map<String, Object> kafka;
     private final List<Feed> feeds;
@@ -169,8 +170,12 @@ public final class TotalsView implements View, AutoCloseable {
 
     private <T> T ask(Function<LiveIndex.Shown, T> question) {
         Progress now = progress;
-        Optional<T> answer = now.ready() ? live.read(question) : Optional.empty();
-        return answer.orElseThrow(() -> new NotReadyException(now));
+        try {
+            Optional<T> answer = now.ready() ? live.read(question) : Optional.empty();
+            return answer.orElseThrow(() -> new NotReadyException(now));
+        } catch (UnreadableIndexException e) {
+            throw new NotReadyException(now.in(Progress.State.CATCHING_UP, DAMAGED));
+        }
     }
 
     private void run() {
@@ -196,15 +201,25 @@ public final class TotalsView implements View, AutoCloseable {
             if (!stopped()) {
                 follow(cluster, topics);
             }
+            String doubt = live.doubt();
+            if (doubt != null) {
+                anew(DAMAGED, doubt);
+            }
         } catch (OffsetOutOfRangeException e) {
-            progress = progress.in(Progress.State.CATCHING_UP, "the topics were replaced");
-            live.discard("it had read further than the topics reach: " + e.getMessage());
+            anew("the topics were replaced", "it had read further than the topics reach: " + e.getMessage());
+        } catch (UnreadableIndexException e) {
+            anew(DAMAGED, String.valueOf(e.getMessage()));
         } catch (AuthorizationException | AuthenticationException | InterruptException e) {
             throw e;
         } catch (KafkaException | RegistryUnavailableException e) {
             LOG.warn("The view cannot read at the moment and tries again: {}", e.getMessage());
             pause();
         }
+    }
+
+    private void anew(String detail, String why) {
+        progress = progress.in(Progress.State.CATCHING_UP, detail);
+        live.discard(why);
     }
 
     private Map<String, TopicDescription> existing(Cluster cluster) throws InterruptedException {
@@ -244,7 +259,7 @@ public final class TotalsView implements View, AutoCloseable {
                     new Shower(identity, applied, ingest),
                     clock,
                     Cluster.partitions(topics));
-            while (!stopped()) {
+            while (!stopped() && live.doubt() == null) {
                 follower.step();
             }
         }
