@@ -56,6 +56,8 @@ final class Round {
                 scenario.fault().happen(site, random);
                 long mended = System.nanoTime();
                 LabRelease probe = site.awaitWorking();
+                // Others may have done the work of an instance that does nothing any more.
+                site.nodes().forEach(site::awaitReady);
                 ChildProcess largest = largest(site);
                 Recovery recovery = new Recovery(
                         scenario.name(),

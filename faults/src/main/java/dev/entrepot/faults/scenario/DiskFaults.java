@@ -16,7 +16,9 @@ import java.util.Random;
 
 /** What can happen to disks and to what is on them. */
 final class DiskFaults {
-    private static final int STATE_MEGABYTES = 96;
+    /** While it is rebuilt, tables and logs of writes hold the same. */
+    private static final int TIMES_THE_STATE = 3;
+
     private static final int ROOM_MEGABYTES = 48;
     private static final Duration FULL = Duration.ofSeconds(8);
     private static final Duration GIVES_UP_WITHIN = Duration.ofSeconds(10);
@@ -82,7 +84,8 @@ final class DiskFaults {
     private static void fillState(Site site, Random random) {
         StreamNode victim = site.anyNode(random);
         site.unsupervised(victim, () -> victim.process().kill());
-        try (SmallDisk disk = new SmallDisk(victim.state(), STATE_MEGABYTES)) {
+        try (SmallDisk disk =
+                new SmallDisk(victim.state(), TIMES_THE_STATE * megabytes(victim.state()) + ROOM_MEGABYTES)) {
             victim.process().restart();
             site.awaitReady(victim);
             disk.fill();
@@ -135,12 +138,14 @@ final class DiskFaults {
         site.cluster().awaitWhole();
     }
 
-    private static int megabytes(Path directory) throws IOException {
+    private static int megabytes(Path directory) {
         try (var files = Files.walk(directory)) {
             long bytes = files.filter(Files::isRegularFile)
                     .mapToLong(DiskFaults::allocated)
                     .sum();
             return (int) (bytes >> 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topology, running. {@link FailurePolicy} says what happens when a thread dies, {@link Watch} when nothing dies and nothing moves; when
- * the app stops for good, {@link #awaitEnd} and {@link #detail} say why.
+ * The topology, running. {@link FailurePolicy} says what happens when a thread dies, {@link Watch} when nothing dies and nothing moves, {@link ClockWatch} when
+ * nothing would move for long; when the app stops for good, {@link #awaitEnd} and {@link #detail} say why.
  */
 public final class LedgerApp implements AutoCloseable {
     /** The state of an app that has given up, whatever is still being closed. */
@@ -59,6 +59,7 @@ public final class LedgerApp implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Watch watch;
     private volatile @Nullable AbandonedTransactions transactions;
+    private volatile @Nullable ClockWatch clocks;
     private volatile @Nullable String verdict;
     private volatile @Nullable Throwable cause;
     private volatile String lastFailure = "";
@@ -108,6 +109,7 @@ public final class LedgerApp implements AutoCloseable {
         LedgerApp app =
                 start(() -> new KafkaStreams(LedgerTopology.build(parts), config, new SteadyTime()), folder, settings);
         app.transactions = new AbandonedTransactions(settings.kafka(), settings.applicationId());
+        app.clocks = new ClockWatch(app::stop);
         app.watch = new Watch(
                 new Watch.Parts(
                         settings.kafka(),
@@ -342,6 +344,10 @@ public final class LedgerApp implements AutoCloseable {
         AbandonedTransactions ending = transactions;
         if (ending != null) {
             ending.close();
+        }
+        ClockWatch looked = clocks;
+        if (looked != null) {
+            looked.close();
         }
         streams.close(closing(within));
         ended.countDown();
