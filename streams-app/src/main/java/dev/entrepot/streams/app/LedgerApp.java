@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topology, running. {@link FailurePolicy} says what happens when a thread dies, {@link Watch} when nothing dies and nothing moves, {@link ClockWatch} when
- * nothing would move for long; when the app stops for good, {@link #awaitEnd} and {@link #detail} say why.
+ * The topology, running. {@link FailurePolicy} says what happens when a thread dies, {@link Watch} when nothing dies and nothing moves,
+ * {@link ClockWatch} when nothing would move for long; when the app stops for good, {@link #awaitEnd} and {@link #detail} say why.
  */
 public final class LedgerApp implements AutoCloseable {
     /** The state of an app that has given up, whatever is still being closed. */
