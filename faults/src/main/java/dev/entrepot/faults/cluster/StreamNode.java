@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ public final class StreamNode implements AutoCloseable {
     /** All of the heap is resident from the start, so that resident memory grows only with what is outside of it. */
     private static final List<String> FLAGS =
             List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** As in the images. */
+    private static final Map<String, String> ALLOCATOR = Map.of("MALLOC_ARENA_MAX", "2");
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -41,8 +45,10 @@ public final class StreamNode implements AutoCloseable {
         this.url = "http://" + LoopbackPort.ADDRESS + ":" + port;
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--state-dir", state.toString(), "--http-port", Integer.toString(port)));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(ALLOCATOR);
         this.process =
-                ChildProcess.of(name, StreamNodeMain.class, FLAGS, all, environment, directory.resolve(name + ".log"));
+                ChildProcess.of(name, StreamNodeMain.class, FLAGS, all, variables, directory.resolve(name + ".log"));
     }
 
     /** Returns the process. */

@@ -1,13 +1,10 @@
 package dev.entrepot.streams.app;
 
 import dev.entrepot.streams.stage.ReleaseLog;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +12,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the input topics again up to what the app has committed, beside the app's own consumers. */
 final class CommittedLog implements ReleaseLog {
-    private static final Duration POLL = Duration.ofMillis(500);
     /** What is read has long been there; seeking and closing wait for the fetch behind it, which the broker would hold for half a second. */
     private static final int LONGEST_FETCH_MS = 20;
 
@@ -33,25 +29,22 @@ final class CommittedLog implements ReleaseLog {
     @Override
     public void read(String topic, int partition, long from, Visitor visitor) {
         TopicPartition place = new TopicPartition(topic, partition);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             OffsetAndMetadata committed = consumer.committed(Set.of(place)).get(place);
-            if (committed == null) {
-                return;
+            if (committed != null) {
+                new LogWindow(consumer, place).visit(from, committed.offset(), visitor);
             }
-            visit(consumer, place, from, committed.offset(), visitor);
         }
     }
 
     @Override
     public Reading open(String topic, int partition) {
-        TopicPartition place = new TopicPartition(topic, partition);
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaConsumer<byte[], byte[]> consumer = consumer();
+        LogWindow window = new LogWindow(consumer, new TopicPartition(topic, partition));
         return new Reading() {
             @Override
             public void between(long after, long before, Visitor visitor) {
-                visit(consumer, place, after + 1, before, visitor);
+                window.visit(after + 1, before, visitor);
             }
 
             @Override
@@ -61,16 +54,7 @@ final class CommittedLog implements ReleaseLog {
         };
     }
 
-    private static void visit(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition place, long from, long to, Visitor visitor) {
-        consumer.assign(List.of(place));
-        consumer.seek(place, from);
-        while (consumer.position(place) < to) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < to) {
-                    visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
-                }
-            }
-        }
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
