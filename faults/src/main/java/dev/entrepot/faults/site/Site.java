@@ -43,6 +43,9 @@ public final class Site implements AutoCloseable {
     /** Indicators of one flow, of both flows and of all reporters: every part of the topology has work. */
     public static final String INDICATORS = "GRW-YOY,SHR-S,HHI,GL,SHR-W";
 
+    /** Little, so that a round comes to the bound and shows whether memory stays within. */
+    private static final String STATE_MEMORY_MB = "64";
+
     private static final int PARTITIONS = 4;
     private static final int INSTANCES = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -192,6 +195,8 @@ public final class Site implements AutoCloseable {
                 Integer.toString(Cluster.NODES),
                 "--indicators",
                 INDICATORS,
+                "--state-memory",
+                STATE_MEMORY_MB,
                 "--verbose",
                 "--log-json"));
         arguments.addAll(overrides);
