@@ -5,7 +5,7 @@ RUN mkdir -p /opt/entrepot /var/lib/entrepot /data && chown 10001:10001 /var/lib
 WORKDIR /var/lib/entrepot
 # Native memory (RocksDB, network buffers) lives beside the heap; what does not fit ends the process instead of crippling it.
 ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
-# RocksDB and many threads let each arena of the C library grow by itself; two of them give back what is free.
+# The C library keeps what RocksDB frees in the arena that it came from, for that arena alone: few of them use it again.
 ENV MALLOC_ARENA_MAX=2
 USER 10001:10001
 

@@ -40,7 +40,7 @@ final class LogWindow {
                     visitor.record(record.offset(), record.timestamp(), record.key(), record.value());
                 }
             }
-            next = Math.max(next, end);
+            next = end;
         }
     }
 
